@@ -21,6 +21,19 @@ def _error(line: int, column: int, sentence: str, rule: str = "outcomes") -> str
     return f"{PLAYBOOK}:{line}:{column}: error[{rule}] {sentence}"
 
 
+def _measured(query: str) -> Callable[[PlaybookCopy], object]:
+    """A playbook with a list of outcomes and a figure that is measured by it, in one line."""
+    profile = "icp/profiles/bakeries.yaml"
+    figure = "      sample: 30\n      date: 2026-01-15\n"
+    return lambda p: _listed("outcome: Stage, created: Day")(p).edit(  # type: ignore[attr-defined]
+        profile, figure, f"{figure}      measured: [{{id: all, {query}, sample: 30}}]\n"
+    )
+
+
+def _figure(column: int, sentence: str, rule: str = "measured-figure") -> str:
+    return f"icp/profiles/bakeries.yaml:121:{column}: error[{rule}] {sentence}"
+
+
 OUTCOMES = (
     BadInput(
         "outcomes of which no column tells",
@@ -88,5 +101,59 @@ OUTCOMES = (
         ),
         _error(50, 43, "`margin` is of contacts, and people are not read from a list of outcomes"),
         "remove it",
+    ),
+    BadInput(
+        "a measured figure of a list that is not there",
+        _measured("outcomes: deal, what: won, value: 40%"),
+        _figure(38, 'list of outcomes "deal" does not exist', "unknown-reference"),
+        'did you mean "deals"?',
+    ),
+    BadInput(
+        "a measured figure of a column that is not named",
+        _measured("outcomes: deals, what: renewed, value: 40%"),
+        _figure(45, "`deals` does not name the column `renewed`, which this needs"),
+        "name it under `columns` of the outcomes `deals`",
+    ),
+    BadInput(
+        "a measured figure in another unit",
+        _measured("outcomes: deals, what: won, value: 40d"),
+        _figure(63, "`won` is not measured in what 40d is written in"),
+        "write a share, such as 34%",
+    ),
+    BadInput(
+        "a measured figure that is no number",
+        _measured("outcomes: deals, what: won, value: four of ten"),
+        _figure(63, '`value` is "four of ten"', "bad-value"),
+        "write a share such as 34%, days such as 31d, or an amount",
+    ),
+    BadInput(
+        "a measured figure of days that the list has not seen",
+        _measured("outcomes: deals, what: won, value: 40%, created: [2026-01-01, 2026-03-02]"),
+        _figure(90, "`deals` was taken on 2026-03-01, before 2026-03-02"),
+        "end on that day or sooner",
+    ),
+    BadInput(
+        "days that run backwards",
+        _measured("outcomes: deals, what: won, value: 40%, created: [2026-01-02, 2026-01-01]"),
+        _figure(77, "the range `created` runs from 2026-01-02 down to 2026-01-01", "inverted-range"),
+        "write the lower end first",
+    ),
+    BadInput(
+        "a measured figure of a tier that is not there",
+        _measured("outcomes: deals, what: won, value: 40%, tiers: [tier-9]"),
+        _figure(76, 'tier "tier-9" does not exist', "unknown-reference"),
+        'did you mean "tier-2"?',
+    ),
+    BadInput(
+        "a measured figure of people",
+        lambda p: _measured("outcomes: deals, what: won, value: 40%, when: {field: margin, at_least: 3}")(
+            p.edit(
+                "icp/fields.yaml",
+                "{id: margin, label: Margin, type: percent}",
+                "{id: margin, label: Margin, type: percent, of: contact, match: any}",
+            )
+        ),
+        _figure(74, "`margin` is of contacts, and people are not read from a list of outcomes"),
+        "ask for a field of accounts",
     ),
 )

@@ -35,7 +35,7 @@ KEYS = (
 )
 """Keys that the policy of the playbook keeps internal, wherever they stand."""
 _SHORT = re.compile(r"[a-z0-9_.-]*")
-_DECIDES = frozenset(("when", "account", "grid", "owners", "merge_fields", "facets"))
+_DECIDES = frozenset(("when", "account", "grid", "owners", "merge_fields", "facets", "measured"))
 _NAMING = ("icp", "persona", "personas", "signals", "segments", "segment", "disqualifiers", "disqualifier")
 
 
@@ -98,6 +98,9 @@ def with_canaries(root: Path) -> PlaybookCopy:
             write(made, Key(key.kind, ENTRIES[key.kind]), clone)
         data["aliases"] = [canaries.text()]
         data["waive"] = _waived(canaries)
+        if key.kind == "profile":
+            measured = {"id": "all", "outcomes": "zq-deals", "what": "won", "value": "40%", "sample": 30}
+            data["evidence"]["figures"][0]["measured"] = [measured]
         write(made, key, _with_items(key.kind, data, canaries))
     settings: Any = _with_items("playbook", singles["playbook"], canaries)
     settings["review"]["how"] = canaries.text()
@@ -111,6 +114,10 @@ def with_canaries(root: Path) -> PlaybookCopy:
         {"id": "best", "label": canaries.text(), "file": f"{canaries.text()}.csv", "as_of": "2026-03-01"}
     ]
     settings["capacity"] = {"reps": 3, "plays": {"pursue": 5}, "market": "best"}
+    settings["outcomes"] = [
+        {"id": "zq-deals", "label": canaries.text(), "file": "deals.csv", "source": "CRM"}
+        | {"date": "2026-03-01", "columns": {"won": "Won"}}
+    ]
     settings["audience"] = {"internal": list(KEYS)}
     write(made, Key("playbook", "playbook"), settings)
     fields: Any = singles["fields"]

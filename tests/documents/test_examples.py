@@ -120,6 +120,9 @@ def test_what_a_document_shows_has_its_place_in_a_playbook(text: str, tmp_path: 
     if text.startswith("custom:"):
         properties = next(piece for piece in pieces() if piece.startswith("custom_properties:"))
         playbook.write(SETTINGS, playbook.text(SETTINGS) + properties)
+    if "measured:" in text:
+        outcomes = next(piece for piece in pieces() if piece.startswith("outcomes:"))
+        playbook.write(SETTINGS, playbook.text(SETTINGS) + outcomes)
     file, replaced = PUT[text.splitlines()[0]]
     before = playbook.text(file)
     assert replaced in before

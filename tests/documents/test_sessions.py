@@ -78,6 +78,7 @@ PREPARED: dict[tuple[str, ...], Callable[[Path], None]] = {
 """The lines of a session → what makes the folder they are typed in."""
 ELSEWHERE = {
     "icp-playbook check --accounts leads.csv",  # tests/lint/test_unfilled_field.py
+    "icp-playbook check --outcomes",  # tests/backtest/test_measured.py
     "icp-playbook diff main",  # tests/cli/test_diff.py
     "icp-playbook diff main --require-why > /dev/null",
     "icp-playbook export build",  # tests/export/test_export.py

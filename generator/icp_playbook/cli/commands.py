@@ -16,7 +16,7 @@ from icp_playbook.cli.activating import activate
 from icp_playbook.cli.assisting import mcp_server
 from icp_playbook.cli.audiences import built_for, checked_as
 from icp_playbook.cli.backtesting import backtest
-from icp_playbook.cli.checking import checked
+from icp_playbook.cli.checking import CheckRequest, checked
 from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.engine_choice import engine_options, list_engine
@@ -82,8 +82,16 @@ main.add_command(score)
 @click.option(
     "--accounts", metavar="LIST", type=FILE, help="Also name the fields that no account of this list has."
 )
+@click.option("--outcomes", is_flag=True, help="Also compare with the lists of outcomes.")
 @checked_as
-def check(root: Path, form: str, as_of: str | None, accounts: str | None, audience: Audience | None) -> None:
+def check(
+    root: Path,
+    form: str,
+    as_of: str | None,
+    accounts: str | None,
+    outcomes: bool,
+    audience: Audience | None,
+) -> None:
     """Check every file of the playbook and report all findings at once.
 
     Of a playbook that is not complete it says first what to do next.
@@ -92,7 +100,7 @@ def check(root: Path, form: str, as_of: str | None, accounts: str | None, audien
     playbook_folder(root)
     loaded = load(root)
     say(*write_editor_schemas(root, loaded))
-    result = checked(root, loaded, day_of(as_of), accounts)
+    result = checked(root, loaded, CheckRequest(day_of(as_of), accounts, outcomes))
     if audience is not None and not has_errors(result.findings):
         shown = disclose(loaded, audience)
         result = result_for(shown, result)

@@ -28,6 +28,7 @@ _OF_SETTINGS = {
     "level": "levels",
     "play": "plays",
     "property": "custom_properties",
+    "list of outcomes": "outcomes",
 }
 _OF_PROFILE = {"value": "value_propositions", "proof": "proof"}
 _PLACES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
@@ -39,6 +40,8 @@ _PLACES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("product",), "product"),
         (("needs", "*", "value"), "value"),
         (("value_propositions", "*", "proof", "*"), "proof"),
+        (("evidence", "figures", "*", "measured", "*", "tiers", "*"), "tier"),
+        (("evidence", "figures", "*", "measured", "*", "outcomes"), "list of outcomes"),
     ),
     "segment": (
         (("by",), "field"),
@@ -76,7 +79,7 @@ class NewIds:
     owned: Mapping[tuple[str, str], Ids] = field(default_factory=dict)
 
     def of(self, kind: str) -> Ids:
-        """The new ids of one sort of item: "tier", "level", "play", "product", "property" or "field"."""
+        """The new ids of one sort of item: "field", or a sort that the settings list, such as "tier"."""
         return self.items.get(kind, {})
 
     def entry(self, key: Key) -> Key:

@@ -65,4 +65,14 @@ class Disclosure:
 
 
 def _notes(data: Data) -> list[Path]:
-    return [(name,) for name in OPERATING if name in data] if isinstance(data, dict) else []
+    """What says how the company checks its playbook, lists of outcomes and measures included."""
+    if not isinstance(data, dict):
+        return []
+    evidence = data.get("evidence")
+    figures = evidence.get("figures") if isinstance(evidence, dict) else None
+    measured = [
+        ("evidence", "figures", place, "measured")
+        for place, figure in enumerate(figures if isinstance(figures, list) else ())
+        if isinstance(figure, dict) and "measured" in figure
+    ]
+    return [*((name,) for name in OPERATING if name in data), *measured]

@@ -260,6 +260,14 @@ OUTCOMES = Rule(
     "A list of outcomes says which column is the outcome, what its values mean, and each column once.",
     ("`columns` names no outcome", "name the column under `outcome` or `won`"),
 )
+MEASURED_FIGURE = Rule(
+    "measured-figure",
+    "A measured figure asks of a list of outcomes what its columns can tell, and is written in its unit.",
+    (
+        "`deals` does not name the column `renewed`, which this needs",
+        "name it under `columns` of the outcomes `deals`",
+    ),
+)
 ACCOUNT_LIST = Rule(
     "account-list",
     "A list of accounts is in the playbook's folder, and its shares say how many of which accounts.",
@@ -334,6 +342,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     FACET_FIELD,
     CUSTOM_PROPERTY,
     OUTCOMES,
+    MEASURED_FIGURE,
     ACCOUNT_LIST,
     CAPACITY,
     AUDIENCE,

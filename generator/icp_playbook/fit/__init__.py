@@ -22,7 +22,7 @@ from icp_playbook.fit.examples import example_verdicts, examples_inside
 from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
 from icp_playbook.fit.filling import DecisiveFields
-from icp_playbook.fit.logic import Truth, holds
+from icp_playbook.fit.logic import Truth, holds, surely_holds
 from icp_playbook.fit.membership import (
     IN,
     MEMBERSHIP_WORDS,
@@ -150,6 +150,7 @@ __all__ = [
     "sentences",
     "signed",
     "status_of",
+    "surely_holds",
     "tests_in",
     "tier_place",
     "to_reach",

@@ -138,8 +138,10 @@ def _takes(shape: Shape, schema: Schema) -> str:
                 return "field: value, one a line, with fields of icp/fields.yaml"
             return f"name: value, for {', '.join(names)}" if names else "name: value"
         case "pair":
-            amount = "an amount" if schema["prefixItems"][0] == _MONEY else "a number"
-            return f"from and to, each {amount}"
+            end = schema["prefixItems"][0]
+            if end.get("format") == "date":
+                return f"from and to, each {_value(end)}"
+            return f"from and to, each {'an amount' if end == _MONEY else 'a number'}"
         case "values":
             return f"one or more, each {_value(schema['items'])}"
         case "value":

@@ -11,6 +11,7 @@ from icp_playbook.lint.read_list import (
     ReadList,
     measured_shares,
 )
+from icp_playbook.lint.read_outcomes import MeasuredFigure, MeasuredNumber, ReadOutcomes
 from icp_playbook.lint.registry import (
     RULES,
     LintResult,
@@ -21,7 +22,7 @@ from icp_playbook.lint.registry import (
     settable_rules,
     waivable_rules,
 )
-from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
+from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, OutcomeRule, PolicyRule
 from icp_playbook.lint.waivers import AppliedWaiver, reported_after, waived, waiver_for
 from icp_playbook.lint.workload import Workload, market_of, workloads
 
@@ -37,9 +38,13 @@ __all__ = [
     "ListRule",
     "ListedAccount",
     "ListedFields",
+    "MeasuredFigure",
+    "MeasuredNumber",
     "MeasuredShare",
+    "OutcomeRule",
     "PolicyRule",
     "ReadList",
+    "ReadOutcomes",
     "Workload",
     "catalogue",
     "errors_of",

@@ -14,6 +14,7 @@ from icp_playbook.lint import (
     equal_weights,
     example_gap,
     example_verdict,
+    figure_differs,
     firmographics_alone,
     gap_between_bands,
     icp_order,
@@ -36,6 +37,7 @@ from icp_playbook.lint import (
     segment_gap,
     segment_order,
     size_alone,
+    stale_figure,
     thin_evidence,
     too_broad,
     too_many_personas,
@@ -51,6 +53,7 @@ from icp_playbook.lint import (
     unreachable_segment,
     unreachable_tier,
     unread_list,
+    unread_outcomes,
     unseen_in_prose,
     unused_entry,
     unused_waiver,
@@ -58,7 +61,16 @@ from icp_playbook.lint import (
 )
 from icp_playbook.lint.listed_fields import ListedFields
 from icp_playbook.lint.read_list import ReadList
-from icp_playbook.lint.rule import AccountListRule, AnyRule, DatedRule, LintRule, ListRule, PolicyRule
+from icp_playbook.lint.read_outcomes import ReadOutcomes
+from icp_playbook.lint.rule import (
+    AccountListRule,
+    AnyRule,
+    DatedRule,
+    LintRule,
+    ListRule,
+    OutcomeRule,
+    PolicyRule,
+)
 from icp_playbook.lint.waivers import AppliedWaiver, RulePolicy, apply_waivers, waivers_of
 from icp_playbook.model import RuleLevel
 from icp_playbook.playbook import Documents, Playbook
@@ -96,6 +108,9 @@ RULES: tuple[AnyRule, ...] = (
     unread_list.RULE,
     list_share.RULE,
     over_capacity.RULE,
+    unread_outcomes.RULE,
+    figure_differs.RULE,
+    stale_figure.RULE,
     example_gap.RULE,
     too_broad.RULE,
     too_narrow.RULE,
@@ -148,6 +163,7 @@ class Given:
     as_of: datetime.date | None
     listed: ListedFields | None
     lists: Sequence[ReadList] | None
+    outcomes: ReadOutcomes | None
 
 
 def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None = None) -> tuple[Finding, ...]:
@@ -174,16 +190,17 @@ def run_rules(
     listed: ListedFields | None = None,
     rules: Sequence[AnyRule] | None = None,
     lists: Sequence[ReadList] | None = None,
+    outcomes: ReadOutcomes | None = None,
 ) -> LintResult:
     """Runs rules as the playbook sets them, all unless some are given. An error among the findings stops the
     build as any other does.
 
-    Rules that depend on the day, on a list of accounts, or on `lists`, those of the settings, run only if one
-    is given; without a day no waiver ends.
+    Rules that depend on the day, on a list of accounts, on `lists`, those of the settings, or on outcomes run
+    only if one is given; without a day no waiver ends.
     """
     rules = RULES if rules is None else rules
     with no_cycles():  # findings, and what the memo of the playbook keeps
-        found = ordered(_found(playbook, documents, Given(as_of, listed, lists), rules))
+        found = ordered(_found(playbook, documents, Given(as_of, listed, lists, outcomes), rules))
     left, waivers = apply_waivers(found, waivers_of(playbook, documents), as_of)
     policy = RulePolicy(
         fixed=frozenset(catalogue()).difference(settable_rules()),
@@ -198,6 +215,7 @@ def run_rules(
             if (isinstance(rule, DatedRule) and as_of is None)
             or (isinstance(rule, ListRule) and listed is None)
             or (isinstance(rule, AccountListRule) and lists is None)
+            or (isinstance(rule, OutcomeRule) and outcomes is None)
         ),
     )
     return LintResult(ordered([*left, *_about_policy(policy, documents, rules)]), waivers)
@@ -222,6 +240,8 @@ def _found(
             yield from _at_level(rule.check(playbook, documents, given.listed), level)
         elif isinstance(rule, AccountListRule) and given.lists is not None:
             yield from _at_level(rule.check(playbook, documents, given.lists), level)
+        elif isinstance(rule, OutcomeRule) and given.outcomes is not None:
+            yield from _at_level(rule.check(playbook, documents, given.outcomes), level)
 
 
 def _about_policy(policy: RulePolicy, documents: Documents, rules: Sequence[AnyRule]) -> Iterator[Finding]:

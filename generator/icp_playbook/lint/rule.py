@@ -8,6 +8,7 @@ from typing import TypeAlias
 from icp_playbook.findings import Finding, Rule, Severity
 from icp_playbook.lint.listed_fields import ListedFields
 from icp_playbook.lint.read_list import ReadList
+from icp_playbook.lint.read_outcomes import ReadOutcomes
 from icp_playbook.lint.waivers import RulePolicy
 from icp_playbook.playbook import Documents, Playbook
 
@@ -15,6 +16,7 @@ Check: TypeAlias = Callable[[Playbook, Documents], Iterator[Finding]]
 DatedCheck: TypeAlias = Callable[[Playbook, Documents, datetime.date], Iterator[Finding]]
 ListCheck: TypeAlias = Callable[[Playbook, Documents, ListedFields], Iterator[Finding]]
 AccountListCheck: TypeAlias = Callable[[Playbook, Documents, Sequence[ReadList]], Iterator[Finding]]
+OutcomeCheck: TypeAlias = Callable[[Playbook, Documents, ReadOutcomes], Iterator[Finding]]
 PolicyCheck: TypeAlias = Callable[[RulePolicy, Documents], Iterator[Finding]]
 
 
@@ -56,6 +58,14 @@ class AccountListRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRule(Rule):
+    """Compares the playbook with its lists of outcomes, where `check` is asked to read them."""
+
+    severity: Severity = Severity.WARNING
+    check: OutcomeCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyRule(Rule):
     """Checks how the playbook sets and waives the other rules, once they have run. No file waives it."""
 
@@ -63,4 +73,4 @@ class PolicyRule(Rule):
     check: PolicyCheck
 
 
-AnyRule: TypeAlias = LintRule | DatedRule | ListRule | AccountListRule | PolicyRule
+AnyRule: TypeAlias = LintRule | DatedRule | ListRule | AccountListRule | OutcomeRule | PolicyRule

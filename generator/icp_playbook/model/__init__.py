@@ -22,6 +22,7 @@ from icp_playbook.model.kinds import (
 )
 from icp_playbook.model.lists import AccountList, ListShare
 from icp_playbook.model.marks import IdList, conditions_of, has_conditions, lists_in, marked, names_in
+from icp_playbook.model.measurement import MEASURED_COLUMNS, MEASURED_UNITS, Measurement, Quantity
 from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
 from icp_playbook.model.outcomes import OutcomeColumns, OutcomeSource
 from icp_playbook.model.outline import DECIDING, RENAMED, UNKNOWN, OutlineRow
@@ -57,6 +58,8 @@ __all__ = [
     "DECIDING",
     "EVIDENCE_DAYS",
     "FUNCTIONS",
+    "MEASURED_COLUMNS",
+    "MEASURED_UNITS",
     "PURCHASING_ROLES",
     "RENAMED",
     "ROLES",
@@ -86,6 +89,7 @@ __all__ = [
     "Kind",
     "Level",
     "ListShare",
+    "Measurement",
     "Must",
     "Need",
     "Objection",
@@ -100,6 +104,7 @@ __all__ = [
     "Proof",
     "PropertyType",
     "PurchasingRole",
+    "Quantity",
     "Review",
     "Role",
     "RuleLevel",

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, StrictBool
 
 from icp_playbook.model.audience import ForAudience
+from icp_playbook.model.measurement import Measurement
 from icp_playbook.values import Date, Id, Part, Prose, Text
 
 Best: TypeAlias = Literal[
@@ -59,6 +60,8 @@ class Figure(Part):
     """When it was measured."""
     source: Text
     """Where it can be checked."""
+    measured: Annotated[tuple[Measurement, ...], Field(max_length=10)] = ()
+    """The numbers of `says`, each with the query of a list of outcomes that must tell it."""
     illustrative: StrictBool = False
     """true if it is made up for the example playbook."""
     audience: ForAudience | None = None

@@ -132,6 +132,7 @@ OUTLINE: Outline = {
     "evidence": OutlineRow("evidence"),
     "evidence.customers": OutlineRow("evidence-customer", "name"),
     "evidence.figures": OutlineRow("evidence-figure", "id"),
+    "evidence.figures.*.measured": OutlineRow("evidence-figure", "id", within=True),
     "evidence.interviews": OutlineRow("interview", "id"),
     "put_to_work": OutlineRow("guidance"),
 }

@@ -212,7 +212,7 @@ class Settings(Part):
     """Lists of accounts that bind as examples do, such as the best customers and a random control."""
     capacity: Capacity | None = None
     """How many accounts the team can work, for comparing the tiers with the market."""
-    outcomes: tuple[OutcomeSource, ...] = ()
+    outcomes: Annotated[tuple[OutcomeSource, ...], Lists("list of outcomes")] = ()
     """Lists of what became of accounts, such as the closed deals of the CRM, for `backtest`."""
     audience: AudiencePolicy = AudiencePolicy()
     glossary: tuple[Term, ...] = ()

@@ -24,6 +24,7 @@ from icp_playbook.playbook.capped_criteria import capped_criteria
 from icp_playbook.playbook.contact_fields import mixed_matches
 from icp_playbook.playbook.counted_signals import counts
 from icp_playbook.playbook.linked import Documents, Key
+from icp_playbook.playbook.measured_figures import misdescribed_figures
 from icp_playbook.playbook.outcome_lists import misdescribed_outcomes
 from icp_playbook.playbook.segment_lists import foreign_segments
 from icp_playbook.playbook.template_fields import merge_fields
@@ -87,6 +88,7 @@ def _of_kind(
             yield from own_thresholds(settings, entry.fit, document)
             yield from capped_criteria(entry.fit, document)
             yield from _points(entry, document)
+            yield from misdescribed_figures(entry, document, settings, catalogue)
         case _:
             pass
 

@@ -109,12 +109,12 @@ def _finding(
         case "inverted_range":
             return rules.INVERTED_RANGE.at(
                 document.at(*place),
-                f"the range {name} runs from {context['low']:,} down to {context['high']:,}",
+                f"the range {name} runs from {_end(context['low'])} down to {_end(context['high'])}",
                 "write the lower end first",
             )
         case "money" if (misfit := foreign_amount(error["input"], known.currency)) is not None:
             return misfit.rule.at(document.at(*place), misfit.sentence, misfit.remedy)
-        case "money" | "day" | "days":
+        case "money" | "day" | "days" | "written_number":
             meant = amount_meant(error["input"], known.currency if kind == "money" else None)
             return rules.BAD_VALUE.at(
                 document.at(*place),
@@ -128,6 +128,11 @@ def _finding(
             return rules.BAD_VALUE.at(
                 document.at(*place), refused[0], refused[1] + _or_none(model, place, error)
             )
+
+
+def _end(number: int | str) -> str:
+    """An end of a range; days are texts."""
+    return number if isinstance(number, str) else f"{number:,}"
 
 
 def _wrong_type(

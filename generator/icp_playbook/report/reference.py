@@ -14,7 +14,19 @@ from icp_playbook.fields import FieldId
 from icp_playbook.model import layout
 from icp_playbook.outputs import write
 from icp_playbook.schema import schemas
-from icp_playbook.values import Date, Days, HeadcountRange, Id, Money, MoneyRange, Prose, Scalar, Text
+from icp_playbook.values import (
+    Date,
+    Days,
+    HeadcountRange,
+    Id,
+    Money,
+    MoneyRange,
+    Period,
+    Prose,
+    Scalar,
+    Text,
+    WrittenValue,
+)
 
 Schema: TypeAlias = Mapping[str, Any]
 
@@ -32,6 +44,8 @@ _NAMED: dict[Any, str] = {
     Money: "money",
     MoneyRange: "range of money",
     HeadcountRange: "range of whole numbers",
+    Period: "first and last date",
+    WrittenValue: "share, days or money",
     Scalar: "value",
 }
 _TYPES = [(TypeAdapter(kind).json_schema(), words) for kind, words in _NAMED.items()]

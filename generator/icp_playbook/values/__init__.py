@@ -33,9 +33,10 @@ from icp_playbook.values.money import (
 )
 from icp_playbook.values.parts import Part
 from icp_playbook.values.percentages import PERCENT_PATTERN, parse_percent
-from icp_playbook.values.ranges import HeadcountRange, MoneyRange
+from icp_playbook.values.ranges import HeadcountRange, MoneyRange, Period
 from icp_playbook.values.texts import ID_PATTERN, Id, Prose, ProseText, Scalar, Text
 from icp_playbook.values.waivers import Waiver
+from icp_playbook.values.written_numbers import Unit, WrittenNumber, WrittenValue
 
 __all__ = [
     "AMOUNT_STARTS",
@@ -60,13 +61,17 @@ __all__ = [
     "NamesAudience",
     "NamesPart",
     "Part",
+    "Period",
     "Prose",
     "ProseText",
     "Scalar",
     "SharesIds",
     "Suggests",
     "Text",
+    "Unit",
     "Waiver",
+    "WrittenNumber",
+    "WrittenValue",
     "as_number",
     "as_range",
     "cut_number",

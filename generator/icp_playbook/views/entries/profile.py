@@ -18,6 +18,7 @@ from icp_playbook.model import (
 from icp_playbook.phrases import counted, number_range
 from icp_playbook.playbook import Key, Playbook, cap_label, criterion_heading, criterion_label, must_label
 from icp_playbook.values import say_money
+from icp_playbook.views.entries.figure_sources import measured_words
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.overlaps import left_over
 from icp_playbook.views.events import RowChange, row_changes
@@ -139,6 +140,8 @@ class ProfileView:
     panel: FitPanel
     evidence: str
     """The way to what became of its accounts; "" where the site does not show it."""
+    measured: Mapping[str, str]
+    """Figure → the list it was measured from, with its numbers; none of any other figure."""
 
 
 def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
@@ -188,6 +191,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         missing_reviews=tuple(label(name) for name in required if name not in profile.review.by),
         panel=fit_panel(place, id_),
         evidence=_evidence(inputs, place, id_),
+        measured=measured_words(playbook, profile),
     )
 
 

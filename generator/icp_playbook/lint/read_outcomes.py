@@ -1,0 +1,45 @@
+"""What the lists of outcomes tell of measured figures and of new accounts, for the rules that compare it."""
+
+import datetime
+from dataclasses import dataclass
+from fractions import Fraction
+
+from icp_playbook.lint.read_list import ListProblem
+from icp_playbook.model import Figure, Measurement
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredNumber:
+    """A number of a figure as its list has it. `found` is in its unit, None where the list tells none."""
+
+    place: int
+    entry: Measurement
+    found: Fraction | None
+    sample: int
+    listed: datetime.date
+    """When the list was taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredFigure:
+    """A figure of a profile whose lists could be read. `sample` counts an account of several numbers once."""
+
+    profile: str
+    place: int
+    """Among the figures of the profile."""
+    figure: Figure
+    numbers: tuple[MeasuredNumber, ...]
+    sample: int
+
+    @property
+    def listed(self) -> datetime.date:
+        """The day of the newest list."""
+        return max(number.listed for number in self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOutcomes:
+    """What the lists tell, and what of them could not be read."""
+
+    figures: tuple[MeasuredFigure, ...] = ()
+    problems: tuple[ListProblem, ...] = ()
