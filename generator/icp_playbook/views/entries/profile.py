@@ -26,7 +26,7 @@ from icp_playbook.views.fit import ExampleMoves, FitPanel, fit_panel, icp_moves
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
 from icp_playbook.views.pictures import Diagram, Grid, Scale, draw, grid, icp_scale
-from icp_playbook.views.routes import Link, Place, evidence_url, route
+from icp_playbook.views.routes import Link, Place, route
 
 RowChanges: TypeAlias = Mapping[tuple[str, str], RowChange]
 
@@ -190,14 +190,9 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         reviewers=tuple((label(name), day.isoformat()) for name, day in sorted(profile.review.by.items())),
         missing_reviews=tuple(label(name) for name in required if name not in profile.review.by),
         panel=fit_panel(place, id_),
-        evidence=_evidence(inputs, place, id_),
+        evidence=inputs.evidence(place, id_),
         measured=measured_words(playbook, profile),
     )
-
-
-def _evidence(inputs: PageInputs, place: Place, id_: str) -> str:
-    shown = inputs.provenance.has_outcomes and inputs.playbook.profiles[id_].status == "operational"
-    return place.to(evidence_url(id_)) if shown else ""
 
 
 def best_points(criterion: Criterion) -> int:
