@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from icp_playbook.backtest import BackTestRequest, IcpOutcomes, back_test, icp_outcomes
+from icp_playbook.backtest import BackTestRequest, IcpOutcomes, ScoreBin, back_test, icp_outcomes, share
 from icp_playbook.lint import CheckedPlaybook
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.site import Results, Site, build, find_look
@@ -67,6 +67,27 @@ def test_tiers_are_drawn_where_their_numbers_say(view: EvidenceView) -> None:
     assert f"{first.rate} ({first.interval.removesuffix('%')}%) of {first.decided}" in view.ranking[0]
     assert f"{second.rate} ({second.interval.removesuffix('%')}%) of {second.decided}" in view.ranking[0]
     assert view.ranking[0].startswith("It cannot be said whether Tier 1 wins more often than Tier 2")
+
+
+@pytest.mark.parametrize(
+    ("counts", "says"),
+    [
+        (((30, 60), (10, 60)), "Each range of scores won more often than the one below it."),
+        (((10, 60), (12, 60)), "Nothing here speaks against the score: where a higher one won less often"),
+        (((10, 60), (40, 60)), "A score of 80–100 wins less often than one of 60–79."),
+        (((3, 6), (10, 60)), "There are too few decided deals to hold the score against."),
+    ],
+)
+def test_the_score_is_only_said_to_mislead_where_intervals_are_apart(
+    example: Playbook,
+    outcomes: Mapping[str, IcpOutcomes],
+    counts: tuple[tuple[int, int], tuple[int, int]],
+    says: str,
+) -> None:
+    ranges = zip(((80, 100), (60, 79)), counts, strict=True)
+    bins = tuple(ScoreBin(*bounds, of, share(won, of)) for bounds, (won, of) in ranges)
+    view = evidence_view(example, "saas", replace(outcomes["saas"], bins=bins, unsettled=0), EDIT)
+    assert view.calibration.startswith(says)
 
 
 def test_the_funnel_ends_with_every_account(view: EvidenceView, outcomes: Mapping[str, IcpOutcomes]) -> None:

@@ -14,6 +14,7 @@ from icp_playbook.backtest import (
     MeasuredGroup,
     Measures,
     Retention,
+    ScoreBin,
     Share,
     leak_sentences,
     limit_sentences,
@@ -144,7 +145,7 @@ def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: s
     place, test = Place(evidence_url(icp)), found.test
     link = place.entry(playbook, Key("profile", icp))
     tiers = tuple(_tier(group) for group in test.groups if group.kind == "tier")
-    bins = tuple(_rate(f"{one.low}–{one.high}", one.won_rate) for one in found.bins)
+    bins = tuple(_rate(_range(one), one.won_rate) for one in found.bins)
     return EvidenceView(
         head=page_head(
             playbook,
@@ -164,7 +165,7 @@ def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: s
         tiers=tiers,
         ranking=tuple(map(_sentence, tier_sentences(test))),
         bins=bins,
-        calibration=_calibration(found, bins),
+        calibration=_calibration(found),
         funnel=tuple(_stage(stage, found.funnel[0].reached) for stage in found.funnel if stage.reached),
         funnel_says=_funnel_says(found),
         retained=_retained(found),
@@ -257,20 +258,39 @@ def _rounded(amount: float) -> int:
     return round(whole, 3 - len(str(abs(whole)))) if abs(whole) >= 1000 else whole
 
 
-def _calibration(found: IcpOutcomes, bins: tuple[RateRow, ...]) -> str:
-    """Whether a higher score means a higher won rate, as measured."""
-    rates = [row.whisker.at for row in bins if row.whisker is not None]
-    if len(rates) < 2:
+def _calibration(found: IcpOutcomes) -> str:
+    """Whether a higher score goes with a higher won rate, range by range."""
+    rated = [one for one in found.bins if one.won_rate is not None and one.won_rate.of >= LEAST]
+    if len(rated) < 2:
         return "There are too few decided deals to hold the score against."
-    rising = all(higher > lower for higher, lower in itertools.pairwise(rates))
-    says = (
-        "In this list each higher range of scores wins more often than the one below."
-        if rising
-        else "In this list a higher score does not always win more often."
-    )
+    turned = [pair for pair in itertools.pairwise(rated) if _is_turned(*pair)]
+    surely = [pair for pair in turned if not _overlap(*pair)]
+    if surely:
+        higher, lower = surely[0]
+        says = f"A score of {_range(higher)} wins less often than one of {_range(lower)}."
+    elif turned:
+        says = (
+            "Nothing here speaks against the score: where a higher one won less often, the intervals overlap."
+        )
+    else:
+        says = "Each range of scores won more often than the one below it."
     if found.unsettled:
         says += f" {counted(found.unsettled, 'account')} of an open score left out."
     return says
+
+
+def _is_turned(higher: ScoreBin, lower: ScoreBin) -> bool:
+    first, second = higher.won_rate, lower.won_rate
+    return first is not None and second is not None and first.value < second.value
+
+
+def _overlap(higher: ScoreBin, lower: ScoreBin) -> bool:
+    first, second = higher.won_rate, lower.won_rate
+    return first is not None and second is not None and first.overlaps(second)
+
+
+def _range(one: ScoreBin) -> str:
+    return f"{one.low}–{one.high}"
 
 
 def _stage(stage: FunnelStage, whole: int) -> FunnelRow:
