@@ -2,6 +2,7 @@
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
 from icp_playbook.backtest.contrasts import Answer, Contrast
+from icp_playbook.backtest.drift import differing, last_month
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.intervals import (
@@ -55,7 +56,9 @@ __all__ = [
     "checked_outcomes",
     "corrected",
     "day_scored",
+    "differing",
     "judged_outcomes",
+    "last_month",
     "measured",
     "measures",
     "read_outcome_list",
