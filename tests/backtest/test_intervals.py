@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.backtest import LEVEL, corrected, retention, share
+from icp_playbook.backtest import LEVEL, corrected, difference, retention, retention_curve, share
 from icp_playbook.findings import CommandError
 from tests.drawing import draws
 
@@ -72,6 +72,50 @@ def test_a_curve_at_its_ends(
     found = retention(left, stayed)
     assert found is not None
     assert (found.value, found.low, found.high) == pytest.approx(expected)
+
+
+@given(st.integers(1, 400), st.integers(1, 400), st.data())
+@draws(60)
+def test_the_interval_of_a_difference_is_that_of_statsmodels(
+    of: int, other: int, data: st.DataObject
+) -> None:
+    counts = data.draw(st.integers(0, of)), data.draw(st.integers(0, other))
+    proportion: Any = importlib.import_module("statsmodels.stats.proportion")
+    expected = proportion.confint_proportions_2indep(
+        counts[0], of, counts[1], other, method="newcomb", compare="diff", alpha=1 - LEVEL
+    )
+    first, second = share(counts[0], of), share(counts[1], other)
+    assert first is not None
+    assert second is not None
+    found = difference(first, second)
+    assert (found.low, found.high) == pytest.approx(expected, abs=1e-9)
+    assert found.value == pytest.approx(counts[0] / of - counts[1] / other)
+
+
+@given(DAYS, DAYS)
+@draws(40)
+def test_a_curve_falls_and_says_at_a_year_what_is_said_of_the_year(
+    left: list[int], stayed: list[int]
+) -> None:
+    curve = retention_curve(left, stayed)
+    assert [step.day for step in curve] == sorted({step.day for step in curve})
+    assert [step.value for step in curve] == sorted((step.value for step in curve), reverse=True)
+    assert all(
+        step.low <= step.value <= step.high
+        for step in curve
+        if step.low is not None and step.high is not None
+    )
+    found = retention([day for day in left if day != 365], stayed)
+    if found is not None and found.value is not None and 365 not in left and curve[-1].day >= 365:
+        assert [step.value for step in curve if step.day <= 365][-1] == pytest.approx(found.value)
+
+
+def test_a_curve_of_customers_who_all_stay_is_level() -> None:
+    assert [(step.day, step.value, step.low) for step in retention_curve([], [30, 90])] == [
+        (0, 1.0, None),
+        (90, 1.0, None),
+    ]
+    assert retention_curve([], []) == ()
 
 
 def test_chances_are_corrected_for_how_many_were_asked() -> None:

@@ -119,6 +119,36 @@ def test_an_overlong_profile_still_prints_on_one_sheet(page: Page, crowded: str,
         assert [text for text in sheet["texts"] if text["points"] < (6.5 if text["note"] else 7.5)] == []
 
 
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_evidence_of_a_profile_prints_on_one_legible_sheet(
+    page: Page, address: str, profile: str
+) -> None:
+    page.goto(f"{address}icp/{profile}/evidence/")
+    (text,) = printed(page, PAPERS[1])
+    wanted = (
+        "Do better tiers win more?",
+        "Tier 1",
+        "Who stays",
+        "What each part adds",
+        "What cannot be said",
+    )
+    assert [words for words in (*wanted, "illustrative", "30 Sep 2026") if words not in text] == []
+    for paper in PAPERS:
+        sheet = measured(page, paper)
+        assert [text for text in sheet["texts"] if text["points"] < (6.5 if text["note"] else 7.4)] == []
+        assert sheet["broken"] == []
+        assert 0.7 <= sheet["height"] / paper.height <= 0.98, paper
+
+
+def test_evidence_of_long_names_still_prints_on_one_sheet(page: Page, crowded: str) -> None:
+    page.goto(f"{crowded}icp/saas/evidence/")
+    for paper in PAPERS:
+        assert len(printed(page, paper)) == 1, paper
+        sheet = measured(page, paper)
+        assert sheet["broken"] == []
+        assert sheet["height"] <= paper.height
+
+
 def test_the_button_prints(page: Page, address: str) -> None:
     page.add_init_script("window.print = () => { window.printed = true }")
     page.goto(f"{address}icp/saas/")

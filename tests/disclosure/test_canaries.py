@@ -7,7 +7,7 @@ from icp_playbook.disclosure import disclose
 from icp_playbook.lint import CheckedPlaybook, run_rules
 from icp_playbook.model import Audience
 from icp_playbook.playbook import load
-from icp_playbook.site import Home, Renderer, build, find_look
+from icp_playbook.site import Home, Renderer, Results, build, find_look
 from icp_playbook.timeline import read_timeline
 from tests.disclosure.canaries import CANARY, with_canaries
 
@@ -36,7 +36,7 @@ def site_for(root: Path, audience: Audience) -> dict[str, bytes]:
     home = Home("https://oven.example/", "https://git.example/oven/playbook")
     renderer = Renderer(audience=audience)
     edit = "https://git.example/edit/"
-    site = build(published, find_look(root), edit, timeline, home, lambda: checked, renderer)
+    site = build(published, find_look(root), edit, timeline, home, Results(lambda: checked), renderer)
     return {
         made.uri: made.content.encode() if isinstance(made.content, str) else made.content
         for made in site.files

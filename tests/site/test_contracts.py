@@ -20,15 +20,18 @@ from icp_playbook.views.changes import pages as changes
 from icp_playbook.views.changes import redirects
 from icp_playbook.views.entries import PAGES, coverage, example_comparison
 from icp_playbook.views.events import events, recent_changes
+from icp_playbook.views.evidence import page as evidence
+from icp_playbook.views.evidence import parts as evidence_parts
 from icp_playbook.views.fit import page as fit
 from icp_playbook.views.fit import verdict
 from icp_playbook.views.health import coverage as health_coverage
 from icp_playbook.views.health import parts as health_parts
 from icp_playbook.views.health import rows as health_rows
 from icp_playbook.views.health import state as health
+from icp_playbook.views.health import unproven
 from icp_playbook.views.learning import onboarding, practice
 from icp_playbook.views.letters import letter as letters
-from icp_playbook.views.pictures import diagram, scale
+from icp_playbook.views.pictures import curves, diagram, rates, scale
 from icp_playbook.views.pictures import play_grid as grid
 from icp_playbook.views.pictures import state as state_picture
 from icp_playbook.views.roles import (
@@ -54,6 +57,7 @@ VIEWS: dict[str, type] = {
     "changes": changes.ChangesView,
     "call": call_sheets.CallView,
     "customer-success": customer_success.CustomerSuccessView,
+    "evidence": evidence.EvidenceView,
     "fit": fit.FitView,
     "glossary": overview.GlossaryView,
     "health": health.HealthView,
@@ -97,6 +101,7 @@ ROOMS: tuple[ModuleType, ...] = (
         outreach,
     ),
     *(onboarding, practice),
+    *(evidence, evidence_parts, curves, rates, unproven),
 )
 
 
@@ -138,7 +143,7 @@ def test_every_page_template_has_its_view_and_every_view_its_template() -> None:
 
 
 def test_a_page_takes_what_its_view_has_and_all_of_it() -> None:
-    macros = {"c", "diagram", "fit", "k", "l", "m", "s", "v"}  # imported at the top of a page
+    macros = {"c", "diagram", "e", "fit", "k", "l", "m", "s", "v"}  # imported at the top of a page
     taken = {name: asked(f"pages/{name}.md.j2") - macros for name in VIEWS}
     assert taken == {name: {field.name for field in dataclasses.fields(view)} for name, view in VIEWS.items()}
 

@@ -13,7 +13,7 @@ from icp_playbook.model import sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.search.health import health_parts
 from icp_playbook.search.roles import roles
-from icp_playbook.site import Renderer, Site, build, find_look
+from icp_playbook.site import Renderer, Results, Site, build, find_look
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.entries.example import example_index
 from icp_playbook.views.entries.inputs import PageInputs
@@ -44,7 +44,12 @@ def site(grown: tuple[Playbook, CheckedPlaybook]) -> Site:
     """Its site, nothing of it rendered yet."""
     playbook, checked = grown
     return build(
-        playbook, find_look(ROOT), BASE, None, checked=lambda: checked, renderer=Renderer(own_search=True)
+        playbook,
+        find_look(ROOT),
+        BASE,
+        None,
+        results=Results(lambda: checked),
+        renderer=Renderer(own_search=True),
     )
 
 

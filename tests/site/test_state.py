@@ -4,7 +4,7 @@ import pytest
 
 from icp_playbook.lint import CheckedPlaybook, run_rules
 from icp_playbook.playbook import load
-from icp_playbook.site import build, find_look
+from icp_playbook.site import Results, build, find_look
 from tests.lint.weak_playbooks import SEGMENT, WEAK
 from tests.playbooks.copies import PlaybookCopy
 from tests.site.page import Element, parse
@@ -17,7 +17,7 @@ def page(copy: PlaybookCopy, edit_base: str) -> Element:
     assert loaded.playbook is not None
     result = run_rules(loaded.playbook, loaded.documents)
     checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
-    files = build(loaded.playbook, find_look(copy.root), edit_base, checked=lambda: checked).files
+    files = build(loaded.playbook, find_look(copy.root), edit_base, results=Results(lambda: checked)).files
     content = next(file.content for file in files if file.uri == "health.md")
     assert isinstance(content, str)
     return parse(content.split("\n---\n", 1)[1])

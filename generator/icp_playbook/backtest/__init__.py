@@ -7,21 +7,40 @@ from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.intervals import (
     LEVEL,
+    Difference,
     Retention,
+    RetentionStep,
     Share,
     chance_of_difference,
     corrected,
+    difference,
+    expect_statistics,
     retention,
+    retention_curve,
     share,
 )
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_scored, judged_outcomes
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
 from icp_playbook.backtest.outcome_checking import checked_outcomes
+from icp_playbook.backtest.outcome_pictures import FunnelStage, IcpOutcomes, ScoreBin, icp_outcomes
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
 from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
 from icp_playbook.backtest.version_comparison import DealMove, PlaceCount, VersionComparison
+from icp_playbook.backtest.wording import (
+    comparison_lines,
+    does_not_rank,
+    kept_out_lines,
+    leak_sentences,
+    limit_sentences,
+    part_sentences,
+    percent,
+    play_sentences,
+    retention_text,
+    share_text,
+    tier_sentences,
+)
 
 __all__ = [
     "GAP",
@@ -34,7 +53,10 @@ __all__ = [
     "BackTestRequest",
     "Contrast",
     "DealMove",
+    "Difference",
+    "FunnelStage",
     "GroupKind",
+    "IcpOutcomes",
     "JudgedOutcome",
     "KeptOut",
     "Knowledge",
@@ -49,20 +71,37 @@ __all__ = [
     "PlayCycle",
     "Result",
     "Retention",
+    "RetentionStep",
+    "ScoreBin",
     "Share",
     "VersionComparison",
     "back_test",
     "chance_of_difference",
     "checked_outcomes",
+    "comparison_lines",
     "corrected",
     "day_scored",
+    "difference",
     "differing",
+    "does_not_rank",
+    "expect_statistics",
+    "icp_outcomes",
     "judged_outcomes",
+    "kept_out_lines",
     "last_month",
+    "leak_sentences",
+    "limit_sentences",
     "measured",
     "measures",
+    "part_sentences",
+    "percent",
+    "play_sentences",
     "read_outcome_list",
     "read_outcomes",
     "retention",
+    "retention_curve",
+    "retention_text",
     "share",
+    "share_text",
+    "tier_sentences",
 ]

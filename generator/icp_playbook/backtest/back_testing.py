@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from icp_playbook.backtest.contrasts import Contrast, part_contrasts, tier_contrasts
@@ -89,6 +89,41 @@ def back_test(playbook: Playbook, request: BackTestRequest) -> BackTest:
     Raises CommandError where it names none, without scipy, and for a revision that cannot be read. Lists that
     cannot be read have no outcomes; `lists` has their problems.
     """
+    prepared, lists = _prepared(playbook, request)
+    leaking = _leaks(lists, prepared, request)
+    judged = _judged(lists, prepared, request, leaking)
+    comparison = None
+    if request.base is not None:
+        comparison = _compared(playbook, prepared, judged, request, request.base)
+    return _tested(playbook, prepared, lists, request, leaking, judged, comparison)
+
+
+def back_tests(
+    playbook: Playbook, request: BackTestRequest
+) -> dict[str, tuple[BackTest, tuple[JudgedOutcome, ...]]]:
+    """The back-test of each operational ICP with the outcomes it is made from; the lists are read once.
+
+    An account that misses a must is `outside`, and nothing else is asked of it. Of the leaks each has those
+    of the fields that its ICP tests. `request` names neither an ICP nor a revision. Raises CommandError as
+    `back_test` does.
+    """
+    prepared, lists = _prepared(playbook, request)
+    leaking = _leaks(lists, prepared, request)
+    found = {}
+    for icp in prepared.program.icps.values():
+        if icp.operational:
+            asked = replace(request, icp=icp.id)
+            judged = _judged(lists, prepared, asked, leaking, in_brief=True)
+            tested = fields_in(*icp.conditions)
+            own = tuple(leak for leak in leaking if leak.field in tested)
+            found[icp.id] = _tested(playbook, prepared, lists, asked, own, judged, None), judged
+    return found
+
+
+def _prepared(
+    playbook: Playbook, request: BackTestRequest
+) -> tuple[PreparedPlaybook, tuple[OutcomeList, ...]]:
+    """What scores accounts, and the lists. Raises CommandError without lists or without scipy."""
     expect_statistics()
     if not playbook.settings.outcomes:
         raise CommandError(
@@ -96,21 +131,26 @@ def back_test(playbook: Playbook, request: BackTestRequest) -> BackTest:
             "name one under `outcomes` in icp/playbook.yaml; docs/outcomes.md shows how",
         )
     prepared = PreparedPlaybook.of(playbook)
-    lists = _lists(playbook, prepared, request)
-    leaking, judged = _judged(lists, prepared, request)
-    found = measured(judged, prepared, churn_known=_churn_known(playbook))
-    comparison = None
-    if request.base is not None:
-        comparison = _compared(playbook, prepared, judged, request, request.base)
-    coverages = tuple(_coverage(listed, prepared, request) for listed in lists)
+    return prepared, _lists(playbook, prepared, request)
+
+
+def _tested(
+    playbook: Playbook,
+    prepared: PreparedPlaybook,
+    lists: Sequence[OutcomeList],
+    request: BackTestRequest,
+    leaking: tuple[Leak, ...],
+    judged: Sequence[JudgedOutcome],
+    comparison: VersionComparison | None,
+) -> BackTest:
     return BackTest(
         request.icp,
         request.by_created,
         request.first,
         playbook.settings.currency,
         prepared.program.version,
-        coverages,
-        *found,
+        tuple(_coverage(listed, prepared, request) for listed in lists),
+        *measured(judged, prepared, churn_known=_churn_known(playbook)),
         leaking,
         _churn_known(playbook),
         comparison,
@@ -142,12 +182,22 @@ def _lists(
     return tuple(read_outcome_list(source, prepared, request.root) for source in playbook.settings.outcomes)
 
 
-def _judged(
+def _leaks(
     lists: Sequence[OutcomeList], prepared: PreparedPlaybook, request: BackTestRequest
-) -> tuple[tuple[Leak, ...], tuple[JudgedOutcome, ...]]:
-    found = leaks(lists, lambda name: prepared.words.fields[name].label, by_created=request.by_created)
-    knowledge = Knowledge(request.by_created, unused_fields(found))
-    return found, judged_outcomes(lists, prepared, request.icp, knowledge, request.first)
+) -> tuple[Leak, ...]:
+    return leaks(lists, lambda name: prepared.words.fields[name].label, by_created=request.by_created)
+
+
+def _judged(
+    lists: Sequence[OutcomeList],
+    prepared: PreparedPlaybook,
+    request: BackTestRequest,
+    leaking: Sequence[Leak],
+    *,
+    in_brief: bool = False,
+) -> tuple[JudgedOutcome, ...]:
+    knowledge = Knowledge(request.by_created, unused_fields(leaking))
+    return judged_outcomes(lists, prepared, request.icp, knowledge, request.first, in_brief=in_brief)
 
 
 def _compared(
@@ -161,7 +211,8 @@ def _compared(
     before = PreparedPlaybook.of(old)
     if request.icp is not None and request.icp not in before.program.icps:
         raise CommandError(f'there is no ICP "{request.icp}" at "{base}"', "leave out --icp")
-    _, judged_before = _judged(_lists(playbook, before, request), before, request)
+    lists = _lists(playbook, before, request)
+    judged_before = _judged(lists, before, request, _leaks(lists, before, request))
     return compared_versions(base, judged_before, judged, prepared, renamed_tiers(old, playbook))
 
 

@@ -4,6 +4,7 @@ Wilson's interval: E. B. Wilson, Probable inference, the law of succession, and 
 """
 
 import importlib
+import math
 import statistics
 import warnings
 from collections.abc import Sequence
@@ -55,6 +56,28 @@ class Retention:
     high: float | None
     at_risk: int
     """Customers who were seen for the whole of the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionStep:
+    """A day of a retention curve, and the share that stays beyond it, until the next step.
+
+    `low` and `high` are None before the first customer left, where there is no interval.
+    """
+
+    day: int
+    value: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far one share is above another (-1…1), with its interval."""
+
+    value: float
+    low: float
+    high: float
 
 
 def share(count: int, of: int) -> Share | None:
@@ -116,6 +139,42 @@ def retention(left_after: Sequence[int], stayed_for: Sequence[int], at: int = YE
         bounds = curve.confidence_interval(confidence_level=LEVEL, method="log-log")
         low, high = (float(bound.evaluate(at)) for bound in (bounds.low, bounds.high))
     return Retention(customers, len(left_after), value, low, high, at_risk)
+
+
+def retention_curve(left_after: Sequence[int], stayed_for: Sequence[int]) -> tuple[RetentionStep, ...]:
+    """The curve of Kaplan and Meier with its interval, a step for each day on which somebody left.
+
+    It begins with day 0 and ends with the longest day that a customer was seen; empty without customers.
+    """
+    if not (left_after or stayed_for):
+        return ()
+    last = max((*left_after, *stayed_for))
+    if not left_after:
+        return (RetentionStep(0, 1.0, None, None), RetentionStep(last, 1.0, None, None))
+    stats = _stats()
+    curve = stats.ecdf(stats.CensoredData(uncensored=list(left_after), right=list(stayed_for))).sf
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # as above
+        bounds = curve.confidence_interval(confidence_level=LEVEL, method="log-log")
+    days = sorted({0, last, *left_after})
+    rows = (curve.evaluate(days), bounds.low.evaluate(days), bounds.high.evaluate(days))
+    steps = zip(days, *(map(float, row) for row in rows), strict=True)
+    return tuple(RetentionStep(day, value, _known(low), _known(high)) for day, value, low, high in steps)
+
+
+def _known(bound: float) -> float | None:
+    return None if math.isnan(bound) else bound
+
+
+def difference(first: Share, second: Share) -> Difference:
+    """How far the first share is above the second, with the interval made of both Wilson intervals.
+
+    R. G. Newcombe, Interval estimation for the difference between independent proportions, 1998, method 10.
+    """
+    value = first.value - second.value
+    below = math.hypot(first.value - first.low, second.high - second.value)
+    above = math.hypot(first.high - first.value, second.value - second.low)
+    return Difference(value, value - below, value + above)
 
 
 def median(numbers: Sequence[int]) -> float | None:

@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from icp_playbook.backtest.outcome import Outcome, OutcomeList
 from icp_playbook.fit import Account, PreparedPlaybook, Verdict
@@ -92,19 +92,39 @@ def judged_outcomes(
     icp: str | None,
     knowledge: Knowledge,
     first: datetime.date | None = None,
+    *,
+    in_brief: bool = False,
 ) -> tuple[JudgedOutcome, ...]:
-    """Every outcome with its verdict, against one ICP or the best of all, in the order of the lists."""
+    """Every outcome with its verdict, against one ICP or the best of all, in the order of the lists.
+
+    `in_brief`: of an account that misses a must of the one ICP nothing else is asked, which takes a fraction
+    of the time; its status is `outside` even if a disqualifier holds as well.
+    """
+    musts = musts_alone(prepared, icp) if in_brief and icp is not None else None
     found: dict[tuple[str, int], JudgedOutcome] = {}
     for day, outcomes in _by_day(lists, first).items():
-        verdict_of = _verdicts(prepared, icp, day, len(outcomes))
+        verdict_of = _verdicts(prepared, icp, day, len(outcomes), musts)
         for listed, outcome in outcomes:
             verdict = verdict_of(knowledge.facts(outcome, listed))
             found[listed.id, outcome.row] = JudgedOutcome(listed.id, listed.date, outcome, day, verdict)
     return tuple(found[key] for key in _keys(lists) if key in found)
 
 
+def musts_alone(prepared: PreparedPlaybook, icp: str) -> PreparedPlaybook:
+    """The same with nothing but the musts of one ICP."""
+    program = prepared.program
+    bare = replace(
+        program.icps[icp], score=(), caps=(), disqualifiers=(), signals=(), segments=(), enough=None
+    )
+    return replace(prepared, program=replace(program, icps={icp: bare}))
+
+
 def _verdicts(
-    prepared: PreparedPlaybook, icp: str | None, day: datetime.date, count: int
+    prepared: PreparedPlaybook,
+    icp: str | None,
+    day: datetime.date,
+    count: int,
+    musts: PreparedPlaybook | None,
 ) -> Callable[[Account], Verdict | None]:
     """What scores accounts as of a day: for few of them it is not worth while to remember parts."""
     if count >= _MANY:
@@ -116,7 +136,14 @@ def _verdicts(
 
         return scored
     if icp is not None:
-        return lambda account: prepared.verdict(icp, account, day)
+        if musts is None:
+            return lambda account: prepared.verdict(icp, account, day)
+
+        def briefly(account: Account) -> Verdict:
+            found = musts.verdict(icp, account, day)
+            return prepared.verdict(icp, account, day) if found.candidate else found
+
+        return briefly
     return lambda account: next(iter(prepared.rank(account, day).verdicts), None)
 
 

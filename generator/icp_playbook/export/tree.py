@@ -4,6 +4,7 @@ import io
 import os
 import types
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from icp_playbook.accounts import read_lists
+from icp_playbook.backtest import expect_statistics, icp_outcomes
 from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.export.places import Places
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
@@ -28,6 +30,7 @@ from icp_playbook.site import (
     EditSettings,
     Folders,
     Home,
+    Results,
     Site,
     build,
     default_look,
@@ -85,7 +88,11 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     timeline = read_timeline(content, cache_of(content)) if with_history else None
     home = Home(config.site_url or "", config.repo_url or "")
     renderer = replace(PLAIN, audience=audience)
-    site = build(published.playbook, look, base, timeline, home, lambda: checked, renderer)
+    shown = published.playbook
+    if shown.settings.outcomes:
+        expect_statistics()
+    outcomes = cache(partial(icp_outcomes, shown, content)) if shown.settings.outcomes else None
+    site = build(shown, look, base, timeline, home, Results(lambda: checked, outcomes), renderer)
     with begin(target) as tree:
         count = _write(tree, site, config, look.overrides())
         tree.swap()

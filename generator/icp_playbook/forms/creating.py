@@ -22,6 +22,7 @@ def create(root: Path, kind: str, id_: str = "", *, whole: bool = False) -> str:
     Of playbook.yaml and fields.yaml there is one each, which has no id. Raises CommandError for an invalid
     kind or id, and for a file that already exists.
     """
+    _check_name(kind, id_)
     return create_entry(root, kind, id_, blank(kind, _custom(root), whole=whole))
 
 

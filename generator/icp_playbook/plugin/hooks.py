@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from icp_playbook.accounts import read_lists
+from icp_playbook.backtest import expect_statistics, icp_outcomes
 from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import has_errors
@@ -58,6 +59,7 @@ from icp_playbook.site import (
     Folders,
     Home,
     Renderer,
+    Results,
     Site,
     build,
     default_look,
@@ -197,7 +199,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         home = Home(config.site_url or "", config.repo_url or "")
         renderer = Renderer(own_search=self.own_search, audience=audience)
         look = find_look(root)
-        return build(playbook, look, self.edit_base, timeline, home, checked, renderer)
+        outcomes = None
+        if playbook.settings.outcomes:
+            expect_statistics()
+            outcomes = cache(partial(icp_outcomes, playbook, root))
+        return build(playbook, look, self.edit_base, timeline, home, Results(checked, outcomes), renderer)
 
     def _checked(self, root: Path, loaded: Loaded) -> tuple[Callable[[], LintResult], tuple[ReadList, ...]]:
         """What gives the findings of a playbook, and its lists. Raises Stopped if a finding is an error.

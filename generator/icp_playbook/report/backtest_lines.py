@@ -3,9 +3,10 @@
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from icp_playbook.backtest import BackTest, MeasuredGroup, Measures
-from icp_playbook.phrases import counted
-from icp_playbook.report.backtest_words import (
+from icp_playbook.backtest import (
+    BackTest,
+    MeasuredGroup,
+    Measures,
     comparison_lines,
     kept_out_lines,
     leak_sentences,
@@ -16,6 +17,7 @@ from icp_playbook.report.backtest_words import (
     share_text,
     tier_sentences,
 )
+from icp_playbook.phrases import counted
 from icp_playbook.values import say_money
 
 _HEAD = ("", "n", "won", "lost", "open", "won rate", "lift", "cycle", "per account", "stay a year", "renewed")

@@ -16,8 +16,6 @@ from icp_playbook.backtest import (
     Retention,
     Share,
     VersionComparison,
-)
-from icp_playbook.report.backtest_words import (
     leak_sentences,
     limit_sentences,
     part_sentences,

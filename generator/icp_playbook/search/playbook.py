@@ -10,6 +10,7 @@ from icp_playbook.search.health import health_parts
 from icp_playbook.search.lessons import lessons
 from icp_playbook.search.listings import listings, terms
 from icp_playbook.search.roles import roles
+from icp_playbook.search.tested_icps import evidence
 from icp_playbook.search.toolkit import toolkit
 from icp_playbook.views.routes import route
 
@@ -34,6 +35,7 @@ def search_documents(playbook: Playbook, lacking: Collection[str] = ()) -> Itera
     yield from listings(lacking)
     if "health/" not in lacking:
         yield from health_parts(playbook)
+    yield from evidence(playbook, lacking)
     yield from roles(playbook)
     yield from lessons()
     yield from toolkit(playbook)

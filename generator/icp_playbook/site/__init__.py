@@ -9,6 +9,7 @@ from icp_playbook.site.llms_full import NOT_FOR_WRITING, EntryTexts, bundle_mark
 from icp_playbook.site.look import NO_INLINE_STYLES, Look, default_look, find_look, watched
 from icp_playbook.site.plain_markdown import entry_markdown
 from icp_playbook.site.renderer import PLAIN, Renderer
+from icp_playbook.site.results import Results
 from icp_playbook.site.scripts import SCRIPT
 from icp_playbook.site.search import PAGES, pages_script
 
@@ -28,6 +29,7 @@ __all__ = [
     "Home",
     "Look",
     "Renderer",
+    "Results",
     "Site",
     "build",
     "bundle_markdown",

@@ -7,7 +7,6 @@ from functools import cached_property, partial
 
 import jinja2
 
-from icp_playbook.lint import CheckedPlaybook
 from icp_playbook.model import sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.addresses import Home
@@ -23,6 +22,7 @@ from icp_playbook.site.page import LaterPage, page_later
 from icp_playbook.site.redirects import redirect_pages
 from icp_playbook.site.renderer import Renderer
 from icp_playbook.site.rendering import check_overrides
+from icp_playbook.site.results import Outcomes, Results
 from icp_playbook.site.roles import role_files
 from icp_playbook.site.scripts import SCRIPT, site_script
 from icp_playbook.site.search import search_files
@@ -30,6 +30,7 @@ from icp_playbook.site.toolkit import toolkit_files
 from icp_playbook.timeline import Timeline
 from icp_playbook.views import overview
 from icp_playbook.views.entries import PAGES, EntryView, PageInputs
+from icp_playbook.views.evidence import EvidenceView, evidence_title, evidence_view, tested_icps
 from icp_playbook.views.example_verdicts import evaluate_examples
 from icp_playbook.views.fit import fit_view
 from icp_playbook.views.forge import forge_of
@@ -46,11 +47,12 @@ from icp_playbook.views.health import (
 )
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.records import PlaybookRecords
-from icp_playbook.views.routes import index_route, route
+from icp_playbook.views.routes import evidence_url, index_route, route
 
 NOTHING_YET = Timeline()
 NOWHERE = Home()
 WITH_PLUGIN = Renderer()
+NO_RESULTS = Results()
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,12 @@ def build(
     edit_base: str,
     timeline: Timeline | None = NOTHING_YET,
     home: Home = NOWHERE,
-    checked: Callable[[], CheckedPlaybook] = CheckedPlaybook,
+    results: Results = NO_RESULTS,
     renderer: Renderer = WITH_PLUGIN,
 ) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
 
-    `timeline` is None for a site that shows no history. `checked` gives what /health/ shows,
-    a page that only the company itself has.
+    `timeline` is None for a site that shows no history. `results` has what takes long to work out.
 
     No page is rendered before its content is asked for, and what lists them is quick.
 
@@ -103,21 +104,27 @@ def build(
     check_overrides(look)
     templates = environment(look.folders, playbook.settings.currency)
     examples = evaluate_examples(playbook)
+    tested = tested_icps(playbook) if results.outcomes is not None else ()
     provenance = Provenance(
-        edit_base, timeline, forge_of(playbook.settings.history, home.repository), renderer.audience
+        edit_base,
+        timeline,
+        forge_of(playbook.settings.history, home.repository),
+        renderer.audience,
+        bool(tested),
     )
-    lacking = _lacking(provenance)
+    lacking = _lacking(playbook, provenance)
     records = PlaybookRecords(playbook, examples, renderer.audience)
     assets = look.assets()
     files = [
         *_overview_pages(playbook, templates, provenance),
-        *_health_pages(playbook, templates, provenance, checked),
+        *_health_pages(playbook, templates, provenance, results),
+        *_evidence_pages(playbook, templates, provenance, results.outcomes),
         *toolkit_files(playbook, templates),
         *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
         *redirect_pages(playbook, templates, provenance),
         *change_files(playbook, templates, provenance, assets, records, home.site),
-        *machine_files(playbook, records, timeline is not None, renderer.copies_markdown),
+        *machine_files(playbook, records, timeline is not None, renderer.copies_markdown, tested),
         *fit_files(playbook, examples.program, assets),
         *onboarding_files(playbook, examples.program, templates, assets),
         *(search_files(playbook, assets, lacking) if renderer.own_search else ()),
@@ -133,9 +140,10 @@ def build(
     )
 
 
-def _lacking(provenance: Provenance) -> frozenset[str]:
+def _lacking(playbook: Playbook, provenance: Provenance) -> frozenset[str]:
     """The URLs of pages that nothing is to lead to."""
     has = {"changes/": provenance.timeline is not None, "health/": provenance.has_state}
+    has |= {evidence_url(icp): provenance.has_outcomes for icp in tested_icps(playbook)}
     return frozenset(url for url, there in has.items() if not there)
 
 
@@ -162,13 +170,14 @@ def _health_pages(
     playbook: Playbook,
     templates: jinja2.Environment,
     provenance: Provenance,
-    checked: Callable[[], CheckedPlaybook],
+    results: Results,
 ) -> Iterator[GeneratedFile]:
     def view() -> HealthView:
-        return health_view(playbook, checked(), provenance.edit_base)
+        outcomes = results.outcomes() if results.outcomes and provenance.has_outcomes else None
+        return health_view(playbook, results.checked(), provenance.edit_base, outcomes)
 
     def part(icp: str) -> HealthPartView:
-        return health_part_view(playbook, checked(), provenance.edit_base, icp)
+        return health_part_view(playbook, results.checked(), provenance.edit_base, icp)
 
     if not provenance.has_state:
         return
@@ -177,6 +186,24 @@ def _health_pages(
         title = health_part_title(playbook, icp)
         content = page_later(templates, "health-part", partial(part, icp), known=title)
         yield GeneratedFile(f"{part_url(icp)[:-1]}.md", content)
+
+
+def _evidence_pages(
+    playbook: Playbook,
+    templates: jinja2.Environment,
+    provenance: Provenance,
+    outcomes: Outcomes | None,
+) -> Iterator[GeneratedFile]:
+    """What became of the accounts of each ICP."""
+    if outcomes is None:
+        return
+
+    def view(icp: str) -> EvidenceView:
+        return evidence_view(playbook, icp, outcomes()[icp], provenance.edit_base)
+
+    for icp in tested_icps(playbook):
+        content = page_later(templates, "evidence", partial(view, icp), known=evidence_title(playbook, icp))
+        yield GeneratedFile(f"{evidence_url(icp)[:-1]}.md", content, playbook.paths[Key("profile", icp)])
 
 
 def _entry_pages(templates: jinja2.Environment, inputs: PageInputs) -> Iterator[GeneratedFile]:

@@ -1,15 +1,21 @@
 """llms.txt: the way into the playbook for writing assistants, https://llmstxt.org."""
 
 import re
+from collections.abc import Iterable
 
 from icp_playbook.model import sections
 from icp_playbook.playbook import Playbook
+from icp_playbook.views.evidence import EVIDENCE_LEAD, evidence_title
+from icp_playbook.views.routes import evidence_url
 
 
-def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> str:
+def llms_text(
+    playbook: Playbook, version: str, history: bool, copies: bool, tested: Iterable[str] = ()
+) -> str:
     """A Markdown list of every entry with its JSON, after a summary of what the playbook is.
 
-    `copies` tells whether Markdown lies under .md as well as .txt.
+    `copies` tells whether Markdown lies under .md as well as .txt; `tested` are the ICPs with a page of
+    outcomes.
     """
     settings = playbook.settings
     lines = [
@@ -49,6 +55,10 @@ def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> 
         lines.append(
             "- [Every change](api/changes.json): when, by whom, why, and how it affected who qualifies."
         )
+    if listed := [
+        f"- [{_line(evidence_title(playbook, icp))}]({evidence_url(icp)}): {EVIDENCE_LEAD}" for icp in tested
+    ]:
+        lines += ["", "## Evidence", "", *listed]
     lines += ["", "## Optional", ""]
     lines.append(
         "- [Onboarding](onboarding/): what an ICP is, who we sell to, how to qualify, with practice."

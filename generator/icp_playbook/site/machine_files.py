@@ -1,7 +1,7 @@
 """What machines read: JSON and Markdown of every entry and of the whole, schemas, texts for assistants."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache, partial
 
 from icp_playbook.fields import record_schema
@@ -24,12 +24,16 @@ PROGRAM = "program"
 
 
 def machine_files(
-    playbook: Playbook, records: PlaybookRecords, history: bool, copies: bool
+    playbook: Playbook,
+    records: PlaybookRecords,
+    history: bool,
+    copies: bool,
+    tested: Collection[str] = (),
 ) -> Iterator[GeneratedFile]:
     """Every file under api/ and schemas/ that is made from entries, and the texts at the root.
 
     Markdown is kept in .txt, which every server shows, and with `copies` under the same name in .md.
-    `history` tells whether the site has any.
+    `history` tells whether the site has any; `tested` are the ICPs with a page of outcomes.
     """
     texts = EntryTexts(records, lambda: records.version)
     text_of = lru_cache(1)(partial(_entry_text, records))  # two files of the same text follow each other
@@ -50,7 +54,7 @@ def machine_files(
         "api/openapi.json",
         lambda: _readable(openapi(playbook, records.version, published, history, copies)),
     )
-    yield GeneratedFile("llms.txt", lambda: llms_text(playbook, records.version, history, copies))
+    yield GeneratedFile("llms.txt", lambda: llms_text(playbook, records.version, history, copies, tested))
     yield GeneratedFile("llms-full.txt", lambda: llms_full(playbook, records, texts))
 
 

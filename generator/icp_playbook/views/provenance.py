@@ -16,6 +16,8 @@ class Provenance:
     forge: Forge = field(default_factory=Forge)
     audience: Audience = "internal"
     """Whom the site is for."""
+    has_outcomes: bool = False
+    """Whether the site shows what became of the accounts of each operational ICP."""
 
     @property
     def has_state(self) -> bool:

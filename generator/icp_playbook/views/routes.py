@@ -25,6 +25,11 @@ def index_route(kind: str) -> str:
     return f"{every_kind()[kind].url}/"
 
 
+def evidence_url(icp: str) -> str:
+    """The URL of what became of an ICP's accounts, from the root of the site: icp/saas/evidence/."""
+    return f"{route(Key('profile', icp))}evidence/"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page's own place; makes every other URL relative to it, so that any sub-path works."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from icp_playbook.playbook import Playbook
 from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.routes import Place, evidence_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,8 @@ class PageInputs:
     playbook: Playbook
     provenance: Provenance
     judged: ExampleVerdicts
+
+    def evidence(self, place: Place, icp: str) -> str:
+        """The way to what became of an ICP's accounts; "" where the site does not show it."""
+        shown = self.provenance.has_outcomes and self.playbook.profiles[icp].status == "operational"
+        return place.to(evidence_url(icp)) if shown else ""

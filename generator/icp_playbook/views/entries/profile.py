@@ -138,6 +138,8 @@ class ProfileView:
     reviewers: tuple[tuple[str, str], ...]
     missing_reviews: tuple[str, ...]
     panel: FitPanel
+    evidence: str
+    """The way to what became of its accounts; "" where the site does not show it."""
     measured: Mapping[str, str]
     """Figure → the list it was measured from, with its numbers; none of any other figure."""
 
@@ -188,6 +190,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         reviewers=tuple((label(name), day.isoformat()) for name, day in sorted(profile.review.by.items())),
         missing_reviews=tuple(label(name) for name in required if name not in profile.review.by),
         panel=fit_panel(place, id_),
+        evidence=inputs.evidence(place, id_),
         measured=measured_words(playbook, profile),
     )
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from icp_playbook.backtest import IcpOutcomes
 from icp_playbook.findings import Finding
 from icp_playbook.lint import CheckedPlaybook, catalogue, waiver_for
 from icp_playbook.model import EVIDENCE_DAYS
@@ -22,6 +23,7 @@ from icp_playbook.views.health.rows import (
     in_use,
     reviews,
 )
+from icp_playbook.views.health.unproven import UnprovenRow, unproven_rows
 from icp_playbook.views.labels import label
 from icp_playbook.views.pictures import StatePicture, state_picture
 from icp_playbook.views.routes import Link, Place
@@ -141,6 +143,8 @@ class HealthView:
     """Days after which evidence calls for newer."""
     dated: tuple[EvidenceDateRow, ...]
     """The oldest first."""
+    unproven: tuple[UnprovenRow, ...]
+    """What outcomes say of each ICP; none where the site shows no outcomes."""
     due: tuple[DueRow, ...]
     unlisted_evidence: str
     """Days with the number of pieces of evidence that other pages list: `2026-10-01*3 2026-11-05*1`."""
@@ -148,7 +152,12 @@ class HealthView:
     """The same of reviews that fall due."""
 
 
-def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) -> HealthView:
+def health_view(
+    playbook: Playbook,
+    checked: CheckedPlaybook,
+    edit_base: str,
+    outcomes: Mapping[str, IcpOutcomes] | None = None,
+) -> HealthView:
     """What owners and leaders look at. Ages are left to the browser."""
     place, source = Place(HEALTH), Source(playbook, checked, edit_base)
     tables = dict(coverage_tables(playbook, place, source, playbook.profiles))
@@ -190,6 +199,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
         evidence=evidence,
         old=EVIDENCE_DAYS,
         dated=tuple(row for _, row in (dated[:OLDEST] if cut else dated)),
+        unproven=tuple(unproven_rows(playbook, place, outcomes)) if outcomes is not None else (),
         due=tuple(row for _, row in (due[:NEXT] if cut else due)),
         unlisted_evidence=_days(row.ages_from for _, row in dated[OLDEST:]) if cut else "",
         unlisted_reviews=_days(row.overdue_after for _, row in due[NEXT:]) if cut else "",

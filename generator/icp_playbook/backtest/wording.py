@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from icp_playbook.backtest import (
-    LEAST,
-    BackTest,
-    Contrast,
-    KeptOut,
-    Leak,
-    MeasuredGroup,
-    Measures,
-    PlayCycle,
-    Retention,
-    Share,
-    VersionComparison,
-)
+from icp_playbook.backtest.back_testing import BackTest
+from icp_playbook.backtest.contrasts import Contrast
+from icp_playbook.backtest.group_measures import LEAST, Measures
+from icp_playbook.backtest.groups import MeasuredGroup
+from icp_playbook.backtest.intervals import Retention, Share
+from icp_playbook.backtest.leaking_facts import Leak
+from icp_playbook.backtest.play_cycles import PlayCycle
+from icp_playbook.backtest.ruled_out import KeptOut
+from icp_playbook.backtest.version_comparison import VersionComparison
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values import say_money
 

@@ -1,0 +1,173 @@
+"""The evidence page: its words agree with its numbers, and pictures are drawn where the numbers say."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from icp_playbook.backtest import BackTestRequest, IcpOutcomes, back_test, icp_outcomes
+from icp_playbook.lint import CheckedPlaybook
+from icp_playbook.playbook import Playbook, load
+from icp_playbook.site import Results, Site, build, find_look
+from icp_playbook.views.evidence import EvidenceView, evidence_view
+from icp_playbook.views.health import health_view
+from icp_playbook.views.pictures import RATES, CurvePoint, difference_axis, step_curve
+from tests.backtest.outcome_lists import ROWS, with_outcomes
+from tests.playbooks.copies import PlaybookCopy
+
+ROOT = Path(__file__).parents[2]
+EDIT = "https://git.example/edit/"
+
+
+def linked(root: Path) -> Playbook:
+    playbook = load(root).playbook
+    assert playbook is not None
+    return playbook
+
+
+@pytest.fixture(scope="module")
+def example() -> Playbook:
+    return linked(ROOT)
+
+
+@pytest.fixture(scope="module")
+def outcomes(example: Playbook) -> Mapping[str, IcpOutcomes]:
+    return icp_outcomes(example, ROOT)
+
+
+@pytest.fixture(scope="module")
+def view(example: Playbook, outcomes: Mapping[str, IcpOutcomes]) -> EvidenceView:
+    return evidence_view(example, "saas", outcomes["saas"], EDIT)
+
+
+def site(playbook: Playbook, root: Path) -> Site:
+    results = Results(outcomes=lambda: icp_outcomes(playbook, root))
+    return build(playbook, find_look(root), EDIT, None, results=results)
+
+
+def test_the_page_says_what_the_command_says(example: Playbook, outcomes: Mapping[str, IcpOutcomes]) -> None:
+    """The shorter way of scoring changes none of what is shown."""
+    long, short = back_test(example, BackTestRequest(ROOT, "saas")), outcomes["saas"].test
+    assert (short.tiers, short.parts, short.kept_out) == (long.tiers, long.parts, long.kept_out)
+    assert (short.whole, short.plays, short.lists) == (long.whole, long.plays, long.lists)
+
+
+def test_tiers_are_drawn_where_their_numbers_say(view: EvidenceView) -> None:
+    assert [row.label for row in view.tiers] == ["Tier 1", "Tier 2", "Tier 3"]
+    for row in (*view.tiers, *view.bins):
+        assert row.whisker is not None
+        assert row.rate == f"{round(row.whisker.at)}%"
+        assert row.whisker.at == pytest.approx(100 * row.won / row.decided, abs=0.05)
+        low, high = (round(end) for end in (row.whisker.low, row.whisker.high))
+        assert row.interval == f"{low}–{high}%"
+    first, second = view.tiers[:2]
+    assert f"{first.rate} ({first.interval.removesuffix('%')}%) of {first.decided}" in view.ranking[0]
+    assert f"{second.rate} ({second.interval.removesuffix('%')}%) of {second.decided}" in view.ranking[0]
+    assert view.ranking[0].startswith("It cannot be said whether Tier 1 wins more often than Tier 2")
+
+
+def test_the_funnel_ends_with_every_account(view: EvidenceView, outcomes: Mapping[str, IcpOutcomes]) -> None:
+    stages = outcomes["saas"].funnel
+    assert sum(one.won + one.lost + one.open for one in stages) == stages[0].reached == view.inside
+    for row, stage, after in zip(view.funnel, stages, (*stages[1:], None), strict=True):
+        gone = stage.won + stage.lost + stage.open
+        assert stage.reached - gone == (after.reached if after is not None else 0)
+        assert row.further + row.open_share + row.lost_share == pytest.approx(
+            100 * stage.reached / stages[0].reached, abs=0.2
+        )
+
+
+def test_what_cannot_be_said_of_a_part_is_said_so(view: EvidenceView) -> None:
+    tones = [row.tone for row in view.parts.rows]
+    assert tones == sorted(tones, key=["contrary", "said", "open"].index)
+    assert {row.answer for row in view.parts.rows if row.tone == "open"} == {"Cannot be said"}
+    shown, asked = tones.count("said"), len(tones)
+    assert view.parts.summary == (
+        f"{shown} of {asked} parts tell won from lost as the playbook says; "
+        f"of {asked - shown} it cannot be said."
+    )
+    for row in view.parts.rows:
+        value = int(row.points.partition(" ")[0].replace("−", "-"))
+        met, missed = (int(text.partition("%")[0]) for text in (row.met, row.missed))
+        assert abs(value - (met - missed)) <= 1
+        assert (row.whisker.at > 50) == (value > 0) or abs(value) <= 1
+
+
+def test_the_page_and_its_ways_in_are_there(example: Playbook, outcomes: Mapping[str, IcpOutcomes]) -> None:
+    results = Results(outcomes=lambda: outcomes)
+    made = build(example, find_look(ROOT), EDIT, None, results=results)
+    pages = {file.uri: file for file in made.files}
+    assert [uri for uri in pages if uri.endswith("/evidence.md")] == [
+        f"icp/{icp}/evidence.md" for icp in sorted(example.profiles)
+    ]
+    page = str(pages["icp/saas/evidence.md"].content)
+    assert page.count('aria-hidden="true"') > 20
+    assert "style=" not in page
+    assert 'href="evidence/"' in html.unescape(str(pages["icp/saas.md"].content))
+    assert "icp/saas/evidence/" in str(pages["llms.txt"].content)
+    health = html.unescape(str(pages["health.md"].content))
+    assert 'href="../icp/saas/evidence/"' in health
+    assert "cannot be said: Tier 1 above Tier 2 and Tier 2 above Tier 3" in health
+
+
+def test_without_outcomes_there_is_nothing_of_it(minimal: PlaybookCopy) -> None:
+    playbook = linked(minimal.root)
+    made = site(playbook, minimal.root)
+    plain = build(playbook, find_look(minimal.root), EDIT, None)
+    assert [(file.uri, file.content) for file in made.files] == [
+        (file.uri, file.content) for file in plain.files
+    ]
+    assert [file.uri for file in made.files if "evidence" in file.uri and not file.uri.endswith(".css")] == []
+    assert health_view(playbook, CheckedPlaybook(), "").unproven == ()
+
+
+def test_a_list_that_cannot_be_read_shows_its_problem(minimal: PlaybookCopy) -> None:
+    with_outcomes(minimal, ROWS)
+    playbook = linked(minimal.root)
+    (minimal.root / "icp/lists/deals.csv").unlink()
+    (page,) = (
+        html.unescape(str(file.content))
+        for file in site(playbook, minimal.root).files
+        if file.uri.endswith("/evidence.md")
+    )
+    assert "icp/lists/deals.csv" in page
+    assert "Not all of it could be read" in page
+    assert "No account of a list is one of this ICP" in page
+
+
+def test_few_deals_are_counted_and_not_drawn(minimal: PlaybookCopy) -> None:
+    with_outcomes(minimal, ROWS)
+    playbook = linked(minimal.root)
+    (found,) = icp_outcomes(playbook, minimal.root).items()
+    view = evidence_view(playbook, *found, "")
+    assert view.tiers
+    assert [row for row in view.tiers if row.whisker is not None] == []
+    assert view.retained is None
+    assert view.edit_url == ""
+
+
+def test_axes_hold_what_is_drawn_on_them() -> None:
+    assert RATES.whisker(0.1, 0.25, 0.5) == replace(RATES.whisker(0, 0, 0), low=10, at=25, high=50)
+    axis = difference_axis((-0.31, 0.12))
+    assert [text for _, text in axis.marks] == ["−40", "0", "+40"]
+    assert axis.whisker(-0.4, 0, 0.4) == RATES.whisker(0, 0.5, 1)
+    assert difference_axis(()).end == 0.1
+
+
+def test_a_curve_steps_down_on_the_day_and_its_band_closes() -> None:
+    drawn = step_curve(
+        [
+            CurvePoint(0, 1.0, None, None),
+            CurvePoint(100, 0.8, 0.5, 0.9),
+            CurvePoint(200, 0.8, 0.5, 0.9),
+        ]
+    )
+    assert drawn is not None
+    assert drawn.line == "M0,0 50,0 50,10 100,10"
+    assert drawn.band == "M50,5 100,5L100,25 50,25Z"
+    assert drawn.days == ((0, 0), (45, 90), (90, 180))
+    assert step_curve([]) is None
+    assert re.match("M[0-9, ]+$", drawn.line)
