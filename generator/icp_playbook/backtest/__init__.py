@@ -2,6 +2,7 @@
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
 from icp_playbook.backtest.contrasts import Answer, Contrast
+from icp_playbook.backtest.drift import differing, last_month
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.intervals import (
@@ -81,11 +82,13 @@ __all__ = [
     "corrected",
     "day_scored",
     "difference",
+    "differing",
     "does_not_rank",
     "expect_statistics",
     "icp_outcomes",
     "judged_outcomes",
     "kept_out_lines",
+    "last_month",
     "leak_sentences",
     "limit_sentences",
     "measured",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from icp_playbook.backtest.drift import drifted_shares
 from icp_playbook.backtest.figure_measuring import asked_fields, measured_figures
 from icp_playbook.backtest.intervals import expect_statistics
 from icp_playbook.backtest.outcome import OutcomeList
@@ -30,7 +31,9 @@ def checked_outcomes(playbook: Playbook, documents: Documents, root: Path) -> Re
         for source in playbook.settings.outcomes
     ]
     return ReadOutcomes(
-        tuple(measured_figures(playbook, prepared, lists)), tuple(_problems(lists, documents))
+        tuple(measured_figures(playbook, prepared, lists)),
+        tuple(_problems(lists, documents)),
+        drifted_shares(lists, prepared),
     )
 
 

@@ -11,7 +11,7 @@ from icp_playbook.lint.read_list import (
     ReadList,
     measured_shares,
 )
-from icp_playbook.lint.read_outcomes import MeasuredFigure, MeasuredNumber, ReadOutcomes
+from icp_playbook.lint.read_outcomes import DriftedShare, MeasuredFigure, MeasuredNumber, ReadOutcomes
 from icp_playbook.lint.registry import (
     RULES,
     LintResult,
@@ -32,6 +32,7 @@ __all__ = [
     "AppliedWaiver",
     "CheckedPlaybook",
     "DatedRule",
+    "DriftedShare",
     "LintResult",
     "LintRule",
     "ListProblem",

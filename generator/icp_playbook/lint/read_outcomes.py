@@ -38,8 +38,30 @@ class MeasuredFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class DriftedShare:
+    """A status or a tier whose share of the accounts created in a month is not that of the year before."""
+
+    place: int
+    """Of the list, in playbook.yaml."""
+    label: str
+    """The list."""
+    what: str
+    """The status or the tier."""
+    month: datetime.date
+    """Its first day."""
+    count: int
+    of: int
+    before: int
+    of_before: int
+    low: float
+    high: float
+    """The interval of the share of the year before, 0…1."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOutcomes:
     """What the lists tell, and what of them could not be read."""
 
     figures: tuple[MeasuredFigure, ...] = ()
     problems: tuple[ListProblem, ...] = ()
+    drifts: tuple[DriftedShare, ...] = ()
