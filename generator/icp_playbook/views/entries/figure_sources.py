@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from icp_playbook.conditions import say
 from icp_playbook.model import Figure, Profile
 from icp_playbook.phrases import series
 from icp_playbook.playbook import Playbook
@@ -10,14 +11,16 @@ from icp_playbook.values import say_date
 
 def measured_words(playbook: Playbook, profile: Profile) -> Mapping[str, str]:
     """Figure → "measured from Deals, 30 Sep 2026: 34% (n = 131)"; none of those that are not measured."""
+    figures = profile.evidence.figures
+    return {figure.id: _words(figure, playbook) for figure in figures if figure.measured}
+
+
+def _words(figure: Figure, playbook: Playbook) -> str:
     labels = {source.id: source.label for source in playbook.settings.outcomes}
-    return {figure.id: _words(figure, labels) for figure in profile.evidence.figures if figure.measured}
-
-
-def _words(figure: Figure, labels: Mapping[str, str]) -> str:
     found: dict[str, list[str]] = {}
     for one in figure.measured:
-        found.setdefault(labels[one.outcomes], []).append(f"{one.value} (n = {one.sample:,})")
+        which = f"; {say(one.when, playbook.catalogue)}" if one.when is not None else ""
+        found.setdefault(labels[one.outcomes], []).append(f"{one.value} (n = {one.sample:,}{which})")
     day = say_date(figure.date)
     return "; ".join(
         f"measured from {label}, {day}: {series(numbers, 'and')}" for label, numbers in found.items()
