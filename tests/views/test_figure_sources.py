@@ -13,6 +13,7 @@ def test_a_measured_figure_names_its_list_its_day_and_its_numbers() -> None:
     assert playbook is not None
     found = measured_words(playbook, playbook.profiles["saas"])
     assert found["win-rate"] == (
-        "measured from Deals since 2024, 30 Sep 2026: 34% (n = 131) and 11% (n = 56; Industry is B2B software)"
+        "measured from Deals since 2024, 30 Sep 2026: 34% (n = 131) and "
+        "11% (n = 56; Industry is B2B software)"
     )
     assert "net-expansion" not in found
