@@ -18,7 +18,9 @@ def test_a_profile_that_keeps_nobody_out_is_too_broad(example: ExamplePlaybook) 
 
 
 def test_a_profile_that_lets_nobody_in_is_too_narrow(example: ExamplePlaybook) -> None:
-    example.edit(SAAS, "{field: industry, is: b2b-software}", "{field: employees, at_least: 9000000}")
+    must = "      label: Sells B2B software\n      when: "
+    whole = f"{must}{{field: industry, is: b2b-software}}"
+    example.edit(SAAS, whole, f"{must}{{field: employees, at_least: 9000000}}")
     assert "none of 15 example accounts is inside" in example.text("too-narrow")
 
 

@@ -5,8 +5,12 @@ import json
 from icp_playbook.model import models
 from icp_playbook.playbook.patterns import asked_by
 from icp_playbook.values import DATE_PATTERN, ID_PATTERN, MONEY_PATTERN
+from icp_playbook.values.written_numbers import WRITTEN_NUMBER_PATTERN
 
-WORDED_ELSEWHERE = {ID_PATTERN, DATE_PATTERN, MONEY_PATTERN, r"^[1-9][0-9]{0,3}d$", r"[^\s]"}
+WORDED_ELSEWHERE = {
+    *(ID_PATTERN, DATE_PATTERN, MONEY_PATTERN, WRITTEN_NUMBER_PATTERN),
+    *(r"^[1-9][0-9]{0,3}d$", r"[^\s]"),
+}
 """Those of types with words of their own."""
 
 
