@@ -120,3 +120,11 @@ def test_a_field_of_another_type_is_not_compared_and_said(minimal: PlaybookCopy)
     assert sentences_on(minimal) == [
         "Not compared for every account: Bakeries, because Employees holds something else now."
     ]
+
+
+def test_what_a_field_could_be_before_counts_too(minimal: PlaybookCopy) -> None:
+    """That the field now says of no account that it has less than $5,000 takes none of them away."""
+    minimal.edit(PROFILE, OVEN, f"{{all: [{OVEN}, {{field: revenue, at_least: 5000}}]}}")
+    minimal.edit(FIELDS, "type: money, minimum: 1}", "type: money, minimum: 5000}")
+    lost = next(one for one in sentences_on(minimal) if "no longer qualify for Bakeries" in one)
+    assert "Revenue: $4,999" in lost

@@ -55,7 +55,7 @@ class Lexicon:
 
     @cached_property
     def both(self) -> Catalogue:
-        """Every field with the values of both sides; a field whose type changed is missing."""
+        """Every field with what it can be on either side; a field whose type changed is missing."""
         fields = []
         for name, field in {**self.before.fields, **self.after.fields}.items():
             old, new = self.before.fields.get(name, field), self.after.fields.get(name, field)
@@ -63,7 +63,10 @@ class Lexicon:
                 values = {choice.id: choice for choice in (*old.values, *new.values)}
                 # A copy would keep what the field has looked up in its own values.
                 parts = {name: getattr(field, name) for name in Field.model_fields}
-                fields.append(Field.model_construct(**{**parts, "values": tuple(values.values())}))
+                bounds = [one.minimum for one in (old, new) if one.minimum is not None]
+                least = min(bounds) if len(bounds) == 2 else None
+                either = {"values": tuple(values.values()), "minimum": least}
+                fields.append(Field.model_construct(**{**parts, **either}))
         return Catalogue(tuple(fields), self.after.conventions)
 
     def changed_groups(self, condition: Data) -> tuple[str, ...]:
