@@ -2,7 +2,16 @@
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
 from icp_playbook.backtest.contrasts import Answer, Contrast
-from icp_playbook.backtest.drift import differing, last_month
+from icp_playbook.backtest.drift import (
+    DriftMonth,
+    Kind,
+    MonthlyDrift,
+    MonthlyShare,
+    NewAccounts,
+    compared_month,
+    last_month,
+    monthly_drift,
+)
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.intervals import (
@@ -31,6 +40,7 @@ from icp_playbook.backtest.version_comparison import DealMove, PlaceCount, Versi
 from icp_playbook.backtest.wording import (
     comparison_lines,
     does_not_rank,
+    drift_sentences,
     kept_out_lines,
     leak_sentences,
     limit_sentences,
@@ -54,16 +64,21 @@ __all__ = [
     "Contrast",
     "DealMove",
     "Difference",
+    "DriftMonth",
     "FunnelStage",
     "GroupKind",
     "IcpOutcomes",
     "JudgedOutcome",
     "KeptOut",
+    "Kind",
     "Knowledge",
     "Leak",
     "ListCoverage",
     "MeasuredGroup",
     "Measures",
+    "MonthlyDrift",
+    "MonthlyShare",
+    "NewAccounts",
     "Outcome",
     "OutcomeList",
     "OutcomeProblem",
@@ -78,12 +93,13 @@ __all__ = [
     "back_test",
     "chance_of_difference",
     "checked_outcomes",
+    "compared_month",
     "comparison_lines",
     "corrected",
     "day_scored",
     "difference",
-    "differing",
     "does_not_rank",
+    "drift_sentences",
     "expect_statistics",
     "icp_outcomes",
     "judged_outcomes",
@@ -93,6 +109,7 @@ __all__ = [
     "limit_sentences",
     "measured",
     "measures",
+    "monthly_drift",
     "part_sentences",
     "percent",
     "play_sentences",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from icp_playbook.backtest.contrasts import Contrast, part_contrasts, tier_contrasts
+from icp_playbook.backtest.drift import MonthlyDrift, monthly_drift
 from icp_playbook.backtest.group_measures import Measures, measures
 from icp_playbook.backtest.groups import MeasuredGroup, groupings
 from icp_playbook.backtest.intervals import expect_statistics
@@ -76,6 +77,8 @@ class BackTest:
     churn_known: bool
     comparison: VersionComparison | None = None
     plays: tuple[PlayCycle, ...] = ()
+    drift: tuple[MonthlyDrift, ...] = ()
+    """The new accounts of each list, month by month."""
 
     @property
     def illustrative(self) -> bool:
@@ -155,6 +158,7 @@ def _tested(
         _churn_known(playbook),
         comparison,
         play_cycles(judged, playbook.settings),
+        monthly_drift(lists, prepared, request.icp, request.first),
     )
 
 

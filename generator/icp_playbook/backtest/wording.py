@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from icp_playbook.backtest.back_testing import BackTest
 from icp_playbook.backtest.contrasts import Contrast
+from icp_playbook.backtest.drift import MonthlyDrift
 from icp_playbook.backtest.group_measures import LEAST, Measures
 from icp_playbook.backtest.groups import MeasuredGroup
 from icp_playbook.backtest.intervals import Retention, Share
@@ -22,6 +23,22 @@ def share_text(share: Share | None) -> str:
     if share is None:
         return ""
     return f"{percent(share.value)} % ({percent(share.low)}–{percent(share.high)} %)"
+
+
+def drift_sentences(drift: MonthlyDrift) -> list[str]:
+    """Which shares of which months left what they were in the twelve months before, of one list."""
+    if not any(month.enough for month in drift.months):
+        return [f"no month has {LEAST} accounts and {LEAST} in the year before it: nothing can be compared"]
+    found = [
+        f"{drift.kinds[one.kind]} left what it was in {month.month:%B %Y}: {share_text(one.share)} of "
+        f"{counted(month.accounts, 'new account')}, and {share_text(one.usual)} of {month.before} in the "
+        "twelve months before"
+        for month in drift.months
+        for one in month.left
+    ]
+    if not found:
+        return ["no status and no tier left what it was in the twelve months before"]
+    return [*found, "each month is asked by itself: where nothing changed, at most one in twenty is named"]
 
 
 def retention_text(found: Retention | None) -> str:

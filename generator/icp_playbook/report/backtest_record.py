@@ -7,15 +7,18 @@ from typing import Any
 from icp_playbook.backtest import (
     BackTest,
     Contrast,
+    DriftMonth,
     JudgedOutcome,
     KeptOut,
     Leak,
     ListCoverage,
     MeasuredGroup,
     Measures,
+    MonthlyDrift,
     Retention,
     Share,
     VersionComparison,
+    drift_sentences,
     leak_sentences,
     limit_sentences,
     part_sentences,
@@ -44,12 +47,14 @@ def backtest_json(test: BackTest) -> str:
         "parts": [_contrast(one) for one in test.parts],
         "kept_out": [_kept_out(one) for one in test.kept_out],
         "plays": [{**asdict(one), "enough": one.enough, "is_kept": one.is_kept} for one in test.plays],
+        "drift": [_drift(one) for one in test.drift],
         "leaks": [_leak(one) for one in test.leaks],
         "comparison": _comparison(test.comparison) if test.comparison is not None else None,
         "sentences": {
             "tiers": tier_sentences(test),
             "parts": part_sentences(test),
             "plays": play_sentences(test),
+            "drift": [sentence for one in test.drift for sentence in drift_sentences(one)],
             "leaks": leak_sentences(test.leaks),
             "limits": list(limit_sentences(test)),
         },
@@ -182,6 +187,31 @@ def _leak(found: Leak) -> dict[str, Any]:
         "used": found.used,
         "won": _share(found.won),
         "lost": _share(found.lost),
+    }
+
+
+def _drift(found: MonthlyDrift) -> dict[str, Any]:
+    return {"list": found.list_id, "months": [_month(one, found) for one in found.months]}
+
+
+def _month(month: DriftMonth, drift: MonthlyDrift) -> dict[str, Any]:
+    return {
+        "month": f"{month.month:%Y-%m}",
+        "accounts": month.accounts,
+        "before": month.before,
+        "enough": month.enough,
+        "shares": [
+            {
+                "kind": one.kind[0],
+                "id": one.kind[1],
+                "label": drift.kinds[one.kind],
+                "share": _share(one.share),
+                "year_before": _share(one.usual),
+                "left": one.has_left,
+                "chance": _rounded(one.chance),
+            }
+            for one in month.shares
+        ],
     }
 
 

@@ -3,7 +3,7 @@
 import datetime
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from icp_playbook.backtest import (
     LEAST,
@@ -13,6 +13,7 @@ from icp_playbook.backtest import (
     ListCoverage,
     MeasuredGroup,
     Measures,
+    MonthlyDrift,
     Retention,
     ScoreBin,
     Share,
@@ -25,6 +26,7 @@ from icp_playbook.backtest import (
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import say_money
+from icp_playbook.views.evidence.new_accounts import NewAccountsView, new_accounts
 from icp_playbook.views.evidence.parts import PartRows, part_rows
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.pictures import RATES, Axis, CurvePoint, StepCurve, Whisker, step_curve
@@ -124,6 +126,8 @@ class EvidenceView:
     parts: PartRows
     kept_out: tuple[KeptOutRow, ...]
     plays: tuple[str, ...]
+    drift: tuple[NewAccountsView, ...]
+    """The new accounts of each list, whether or not they are of this ICP."""
     leaks: tuple[str, ...]
     limits: tuple[str, ...]
 
@@ -172,6 +176,7 @@ def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: s
         parts=part_rows(test.parts),
         kept_out=tuple(_kept_out(one, test.currency) for one in test.kept_out if one.icp == icp),
         plays=tuple(map(_sentence, play_sentences(test))),
+        drift=tuple(_drift(one) for one in test.drift),
         leaks=tuple(map(_sentence, leak_sentences(test.leaks))),
         limits=tuple(map(_sentence, limit_sentences(test))),
     )
@@ -345,6 +350,11 @@ def _at(points: Iterable[CurvePoint], day: int) -> tuple[str, str, str]:
     known = point.low is not None and point.high is not None and point.value < 1
     bounds = f"{percent(point.low)}–{percent(point.high)}%" if known else ""  # type: ignore[arg-type]  # known
     return f"{day} days", f"{percent(point.value)}%", bounds
+
+
+def _drift(one: MonthlyDrift) -> NewAccountsView:
+    found = new_accounts(one)
+    return replace(found, says=tuple(map(_sentence, found.says)))
 
 
 def _kept_out(one: KeptOut, currency: str) -> KeptOutRow:
