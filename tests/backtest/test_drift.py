@@ -51,6 +51,17 @@ def test_where_nothing_drifts_it_hardly_ever_warns() -> None:
     assert sum(map(bool, found(PLACES))) <= DRAWS * (1 - LEVEL)
 
 
+def test_of_the_months_of_a_table_hardly_any_is_marked_where_nothing_drifts() -> None:
+    marked = 0
+    for seed in range(DRAWS // 2):
+        draw = Random(seed)  # noqa: S311  # draws test cases
+        months = [drawn(draw, MONTH, PLACES) for _ in range(25)]
+        for at in range(12, 25):
+            year = sum(months[at - 12 : at], Counter[Kind]())
+            marked += bool(left(months[at], MONTH, year, 12 * MONTH))
+    assert marked <= DRAWS // 2 * 13 * (1 - LEVEL)
+
+
 def test_what_drifts_is_found() -> None:
     kinds = found({**PLACES, (("status", "insufficient"),): 60})
     assert sum(("status", "insufficient") in one for one in kinds) >= 0.9 * DRAWS

@@ -117,6 +117,26 @@ def test_what_cannot_be_said_of_a_part_is_said_so(view: EvidenceView) -> None:
         assert (row.whisker.at > 50) == (value > 0) or abs(value) <= 1
 
 
+def test_new_accounts_are_drawn_where_their_months_say(
+    view: EvidenceView, outcomes: Mapping[str, IcpOutcomes]
+) -> None:
+    [drift], [drawn] = outcomes["saas"].test.drift, view.drift
+    assert [row.accounts for row in drawn.months] == [month.accounts for month in drift.months]
+    assert drawn.says[-1].startswith("Each month is asked by itself")
+    for at, row in enumerate(drawn.kinds):
+        shares = [month.shares[at] for month in drift.months]
+        left = [month for month, one in zip(drift.months, shares, strict=True) if one.has_left]
+        assert row.left_in == " and ".join(f"{month.month:%b %Y}" for month in left)
+        dots = re.findall(r"M[0-9.]+ ([0-9.]+)h0", row.picture.dots + row.picture.out)
+        heights = sorted(20 * (1 - 100 * one.count / one.of / row.picture.most) for one in shares)
+        assert sorted(map(float, dots)) == pytest.approx(heights, abs=0.01)
+        assert row.picture.out.count("M") == len(left)
+        bands = re.findall(r"M[0-9.]+ ([0-9.]+)H[0-9.]+V([0-9.]+)", row.picture.band)
+        usual = [one.usual for one in shares if one.usual is not None]
+        ends = [20 * (1 - 100 * end / row.picture.most) for one in usual for end in (one.high, one.low)]
+        assert [float(end) for band in bands for end in band] == pytest.approx(ends, abs=0.01)
+
+
 def test_the_page_and_its_ways_in_are_there(example: Playbook, outcomes: Mapping[str, IcpOutcomes]) -> None:
     results = Results(outcomes=lambda: outcomes)
     made = build(example, find_look(ROOT), EDIT, None, results=results)
@@ -167,6 +187,9 @@ def test_few_deals_are_counted_and_not_drawn(minimal: PlaybookCopy) -> None:
     assert view.tiers
     assert [row for row in view.tiers if row.whisker is not None] == []
     assert view.retained is None
+    [drift] = view.drift
+    assert {row.share + row.usual + row.picture.dots + row.picture.band for row in drift.kinds} == {""}
+    assert drift.says[0].startswith("No month has 10 accounts")
     assert view.edit_url == ""
 
 
