@@ -1,6 +1,7 @@
 """What became of accounts: lists of outcomes read, and the playbook held against them."""
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
+from icp_playbook.backtest.companies import CompanyCount, companies_of, first_created
 from icp_playbook.backtest.contrasts import Answer, Contrast
 from icp_playbook.backtest.drift import differing, last_month
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
@@ -51,6 +52,7 @@ __all__ = [
     "Answer",
     "BackTest",
     "BackTestRequest",
+    "CompanyCount",
     "Contrast",
     "DealMove",
     "Difference",
@@ -78,6 +80,7 @@ __all__ = [
     "back_test",
     "chance_of_difference",
     "checked_outcomes",
+    "companies_of",
     "comparison_lines",
     "corrected",
     "day_scored",
@@ -85,6 +88,7 @@ __all__ = [
     "differing",
     "does_not_rank",
     "expect_statistics",
+    "first_created",
     "icp_outcomes",
     "judged_outcomes",
     "kept_out_lines",

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from icp_playbook.backtest.companies import first_created
 from icp_playbook.backtest.group_measures import LEAST
 from icp_playbook.backtest.groups import STATUSES
 from icp_playbook.backtest.intervals import LEVEL, chance_of_difference, corrected, share
@@ -63,9 +64,12 @@ def differing(now: Mapping[Kind, int], of: int, before: Mapping[Kind, int], of_b
 
 
 def _compared(listed: OutcomeList, prepared: PreparedPlaybook) -> Iterator[_Compared]:
-    """Every share of a list that can be compared, by what was known on the day each account was created."""
+    """Every share of a list that can be compared, by what was known on the day each account was created.
+
+    A company is new once, however many deals it had.
+    """
     month, year = last_month(listed.date)
-    recent = [one for one in listed.outcomes if one.created is not None and year <= one.created]
+    recent = [one for one in first_created(listed) if one.created is not None and year <= one.created]
     within = replace(listed, outcomes=tuple(one for one in recent if _month(one.created) <= month))
     unused = unused_fields(leaks([listed], str, by_created=True))
     judged = judged_outcomes([within], prepared, None, Knowledge(True, unused))
@@ -83,7 +87,8 @@ def _rows(
 
 
 def _chance(row: _Compared) -> float:
-    return chance_of_difference(row.count, row.of, row.before, row.of_before)
+    now, earlier = share(row.count, row.of), share(row.before, row.of_before)
+    return 1.0 if now is None or earlier is None else chance_of_difference(now, earlier)
 
 
 def _kinds(rows: Sequence[JudgedOutcome]) -> Counter[Kind]:

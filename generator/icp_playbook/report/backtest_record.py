@@ -43,6 +43,7 @@ def backtest_json(test: BackTest) -> str:
         "tiers": [_contrast(one) for one in test.tiers],
         "parts": [_contrast(one) for one in test.parts],
         "kept_out": [_kept_out(one) for one in test.kept_out],
+        "companies": asdict(test.companies),
         "plays": [{**asdict(one), "enough": one.enough, "is_kept": one.is_kept} for one in test.plays],
         "leaks": [_leak(one) for one in test.leaks],
         "comparison": _comparison(test.comparison) if test.comparison is not None else None,
@@ -105,6 +106,7 @@ def _share(found: Share | None) -> dict[str, Any] | None:
         "value": _rounded(found.value),
         "low": _rounded(found.low),
         "high": _rounded(found.high),
+        "sample": found.sample,
     }
 
 
