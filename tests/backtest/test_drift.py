@@ -88,9 +88,9 @@ def test_the_month_is_the_last_that_is_whole(taken: str, month: str) -> None:
     assert last_month(datetime.date.fromisoformat(taken)) == datetime.date.fromisoformat(month)
 
 
-def deal(created: str, employees: int) -> str:
-    """A lost deal."""
-    return f"A,,yes,{employees},2M,2024-01-01,Closed Lost,{created},2026-03-01,,,,,"
+def deal(created: str, employees: int, name: str = "") -> str:
+    """A lost deal; without a name it is of a company of its own."""
+    return f"{name},,yes,{employees},2M,2024-01-01,Closed Lost,{created},2026-03-01,,,,,"
 
 
 def warnings(playbook: PlaybookCopy) -> list[str]:
@@ -113,6 +113,16 @@ def test_a_month_of_other_accounts_is_a_warning(minimal: PlaybookCopy) -> None:
         '[drifted-share] "Disqualified" is 9 of 21 accounts created in February 2026 of Deals, and was 1 of '
         "89 in the year before (0 to 6%)",
     ]
+
+
+def test_a_company_is_new_once_however_many_deals_it_had(minimal: PlaybookCopy) -> None:
+    year = [deal(f"2025-{month:02}-10", 20) for month in range(2, 13) for _ in range(8)]
+    same = [deal("2026-02-03", 20)] * 12
+    again = [deal("2026-02-03", 2, "Crumb")] * 9
+    old = [deal("2025-05-10", 2, "Rye"), *[deal("2026-02-04", 2, "RYE")] * 9]
+    assert [
+        one for one in warnings(with_outcomes(minimal, [*year, *same, *again, *old])) if "Dis" in one
+    ] == []
 
 
 SIZES = {
@@ -155,7 +165,7 @@ def two_years(minimal: PlaybookCopy) -> PlaybookCopy:
         weights = [10, 10, 70, 10] if at == 20 else [50, 30, 10, 10]
         for size in draw.choices([*SIZES], weights, k=0 if at == 17 else 24):
             known = "2M" if size else ""
-            rows.append(f"A,,yes,{size},{known},,,{year}-{month + 1:02}-10,,,,,,")
+            rows.append(f",,yes,{size},{known},,,{year}-{month + 1:02}-10,,,,,,")
     return with_outcomes(minimal, [*rows, deal("2026-03-01", 20)])
 
 

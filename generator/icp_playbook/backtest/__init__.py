@@ -1,6 +1,7 @@
 """What became of accounts: lists of outcomes read, and the playbook held against them."""
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
+from icp_playbook.backtest.companies import CompanyCount, companies_of, first_created
 from icp_playbook.backtest.contrasts import Answer, Contrast
 from icp_playbook.backtest.drift import (
     DriftMonth,
@@ -61,6 +62,7 @@ __all__ = [
     "Answer",
     "BackTest",
     "BackTestRequest",
+    "CompanyCount",
     "Contrast",
     "DealMove",
     "Difference",
@@ -93,6 +95,7 @@ __all__ = [
     "back_test",
     "chance_of_difference",
     "checked_outcomes",
+    "companies_of",
     "compared_month",
     "comparison_lines",
     "corrected",
@@ -101,6 +104,7 @@ __all__ = [
     "does_not_rank",
     "drift_sentences",
     "expect_statistics",
+    "first_created",
     "icp_outcomes",
     "judged_outcomes",
     "kept_out_lines",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from icp_playbook.backtest.companies import CompanyCount
 from icp_playbook.backtest.contrasts import Contrast, part_contrasts, tier_contrasts
 from icp_playbook.backtest.drift import MonthlyDrift, monthly_drift
 from icp_playbook.backtest.group_measures import Measures, measures
@@ -75,6 +76,7 @@ class BackTest:
     kept_out: tuple[KeptOut, ...]
     leaks: tuple[Leak, ...]
     churn_known: bool
+    companies: CompanyCount
     comparison: VersionComparison | None = None
     plays: tuple[PlayCycle, ...] = ()
     drift: tuple[MonthlyDrift, ...] = ()
@@ -156,6 +158,7 @@ def _tested(
         *measured(judged, prepared, churn_known=_churn_known(playbook)),
         leaking,
         _churn_known(playbook),
+        CompanyCount.of(row.company for row in judged),
         comparison,
         play_cycles(judged, playbook.settings),
         monthly_drift(lists, prepared, request.icp, request.first),

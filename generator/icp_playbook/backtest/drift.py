@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from icp_playbook.backtest.companies import first_created
 from icp_playbook.backtest.group_measures import LEAST
 from icp_playbook.backtest.groups import STATUSES
 from icp_playbook.backtest.intervals import LEVEL, Share, chance_of_difference, corrected, share
@@ -167,9 +168,7 @@ def last_month(taken: datetime.date) -> datetime.date:
 def _asked_together(months: Sequence[DriftMonth]) -> list[DriftMonth]:
     """The same months with the chance of each share, corrected over all of them that can be compared."""
     asked = [one for month in months for one in month.shares if _is_asked(one)]
-    chances = iter(
-        corrected([chance_of_difference(one.count, one.of, one.before, one.of_before) for one in asked])
-    )
+    chances = iter(corrected([_chance(one) for one in asked]))
     return [
         replace(
             month,
@@ -179,6 +178,11 @@ def _asked_together(months: Sequence[DriftMonth]) -> list[DriftMonth]:
         )
         for month in months
     ]
+
+
+def _chance(one: MonthlyShare) -> float:
+    now, usual = one.share, one.usual
+    return 1.0 if now is None or usual is None else chance_of_difference(now, usual)
 
 
 def _is_asked(one: MonthlyShare) -> bool:
@@ -210,10 +214,13 @@ def _counted(
     first: datetime.date | None,
     months: int,
 ) -> Mapping[datetime.date, NewAccounts]:
-    """The accounts of each month that is looked at, and of the year before the first of them."""
+    """The accounts of each month that is looked at, and of the year before the first of them.
+
+    A company is new once, however many deals it had.
+    """
     last = last_month(listed.date)
     start = max(first or datetime.date.min, _months_before(last, months - 1 + _YEAR))
-    recent = [one for one in listed.outcomes if one.created is not None and start <= one.created]
+    recent = [one for one in first_created(listed) if one.created is not None and start <= one.created]
     within = replace(listed, outcomes=tuple(one for one in recent if _first_day(one.created) <= last))
     unused = unused_fields(leaks([listed], str, by_created=True))
     rows: dict[datetime.date, list[JudgedOutcome]] = defaultdict(list)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, back_tests
+from icp_playbook.backtest.companies import company_share
 from icp_playbook.backtest.group_measures import Measures, measures
-from icp_playbook.backtest.intervals import RetentionStep, Share, retention_curve, share
+from icp_playbook.backtest.intervals import RetentionStep, Share, retention_curve
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome
 from icp_playbook.backtest.outcome import OutcomeList
 from icp_playbook.playbook import Playbook
@@ -114,11 +115,11 @@ def _bins(inside: Sequence[JudgedOutcome]) -> Iterator[ScoreBin]:
     high = 100
     for low in BINS:
         rows = [
-            row.outcome
+            row
             for row in inside
             if row.verdict is not None and low <= row.verdict.score_low <= row.verdict.score_high <= high
         ]
         if rows:
-            won, decided = sum(one.won for one in rows), sum(one.decided for one in rows)
-            yield ScoreBin(low, high, len(rows), share(won, decided))
+            rate = company_share((row.company, row.outcome.won) for row in rows if row.outcome.decided)
+            yield ScoreBin(low, high, len(rows), rate)
         high = low - 1

@@ -55,7 +55,7 @@ def percent(share: float) -> int:
 
 def tier_sentences(test: BackTest) -> list[str]:
     """Whether the tiers rank, pair by pair."""
-    return [_tier_sentence(contrast) for contrast in test.tiers]
+    return [_tier_sentence(contrast, _deals(test)) for contrast in test.tiers]
 
 
 def does_not_rank(contrast: Contrast) -> bool:
@@ -63,7 +63,7 @@ def does_not_rank(contrast: Contrast) -> bool:
     return contrast.answer == "contrary" or (contrast.answer == "unsaid" and not contrast.as_measured)
 
 
-def _tier_sentence(contrast: Contrast) -> str:
+def _tier_sentence(contrast: Contrast, deals: str) -> str:
     first, second = contrast.first, contrast.second
     rates = f"{_rate(first)} against {_rate(second)}"
     match contrast.answer:
@@ -73,7 +73,7 @@ def _tier_sentence(contrast: Contrast) -> str:
             turned = f"{_rate(second)} against {_rate(first)}"
             return f"the tiers do not rank: {second.label} wins more often than {first.label}: {turned}"
         case "too-few":
-            return f"{first.label} and {second.label} cannot be compared: {_too_few(first, second)}"
+            return f"{first.label} and {second.label} cannot be compared: {_too_few(deals, first, second)}"
         case "unsaid" if contrast.as_measured:
             return (
                 f"it cannot be said whether {first.label} wins more often than {second.label}: "
@@ -98,7 +98,7 @@ def part_sentences(test: BackTest) -> list[str]:
         )
     if few:
         lines.append(
-            f"of {counted(len(few), 'part')} there are fewer than {LEAST} decided deals that meet or that "
+            f"of {counted(len(few), 'part')} there are fewer than {LEAST} {_deals(test)} that meet or that "
             f"miss it: {_labels(few)}"
         )
     return lines
@@ -126,9 +126,9 @@ def _why_unsaid(contrast: Contrast) -> str:
     return "the intervals overlap" if overlap else "chance explains the difference"
 
 
-def _too_few(*groups: MeasuredGroup) -> str:
+def _too_few(deals: str, *groups: MeasuredGroup) -> str:
     few = [one.label for one in groups if not one.measures.enough]
-    return f"{series(few, 'and')} {plural(len(few), 'has', 'have')} fewer than {LEAST} decided deals"
+    return f"{series(few, 'and')} {plural(len(few), 'has', 'have')} fewer than {LEAST} {deals}"
 
 
 def _rate(group: MeasuredGroup) -> str:
@@ -201,10 +201,11 @@ def limit_sentences(test: BackTest) -> Iterator[str]:
         if one.without_day:
             rows = counted(one.without_day, "account")
             yield f"{rows} of {label} have no day of creation and are scored as of a later one"
+    yield from _company_sentences(test)
     few = [group for group in test.groups if not group.measures.enough]
     if few:
         yield (
-            f"{counted(len(few), 'group')} of {len(test.groups)} have fewer than {LEAST} decided deals: "
+            f"{counted(len(few), 'group')} of {len(test.groups)} have fewer than {LEAST} {_deals(test)}: "
             "no rate is shown for them"
         )
     found = test.whole.retention
@@ -212,6 +213,29 @@ def limit_sentences(test: BackTest) -> Iterator[str]:
         yield "no list says who left, so nothing is said of who stays: name a column under `churned`"
     elif found is None or found.value is None:
         yield "no customer was seen for a year, so nothing is said of who stays for one"
+
+
+def _company_sentences(test: BackTest) -> Iterator[str]:
+    """What it means that rows are of one company, or that it is not known."""
+    found = test.companies
+    if found.repeated:
+        companies = counted(found.repeated, "company", "companies")
+        yield (
+            f"{companies} {plural(found.repeated, 'has', 'have')} several deals, {found.rows_of_repeated} in "
+            "all, which may tell no more than one: rates count each of them, intervals and comparisons about "
+            "one a company; the share who stay counts each"
+        )
+    if found.nameless:
+        yield (
+            f"{counted(found.nameless, 'row')} {plural(found.nameless, 'has', 'have')} neither a name nor a "
+            "domain, so several deals of one company count there as those of several: export the name or the "
+            "website of the account"
+        )
+
+
+def _deals(test: BackTest) -> str:
+    """What there are too few of."""
+    return "companies with a decided deal" if test.companies.repeated else "decided deals"
 
 
 def kept_out_lines(found: KeptOut, currency: str, *, whole: bool) -> Iterator[str]:

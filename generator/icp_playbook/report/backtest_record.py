@@ -46,6 +46,7 @@ def backtest_json(test: BackTest) -> str:
         "tiers": [_contrast(one) for one in test.tiers],
         "parts": [_contrast(one) for one in test.parts],
         "kept_out": [_kept_out(one) for one in test.kept_out],
+        "companies": asdict(test.companies),
         "plays": [{**asdict(one), "enough": one.enough, "is_kept": one.is_kept} for one in test.plays],
         "drift": [_drift(one) for one in test.drift],
         "leaks": [_leak(one) for one in test.leaks],
@@ -110,6 +111,7 @@ def _share(found: Share | None) -> dict[str, Any] | None:
         "value": _rounded(found.value),
         "low": _rounded(found.low),
         "high": _rounded(found.high),
+        "sample": found.sample,
     }
 
 

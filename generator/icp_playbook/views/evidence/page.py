@@ -213,7 +213,7 @@ def _tier(group: MeasuredGroup) -> RateRow:
 def _rate(label: str, share: Share | None) -> RateRow:
     if share is None:
         return RateRow(label, 0, 0, "", "", None)
-    if share.of < LEAST:
+    if share.sample < LEAST:
         return RateRow(label, share.count, share.of, "", "", None)
     return RateRow(
         label,
@@ -253,7 +253,7 @@ def _customer_facts(whole: Measures) -> Iterator[tuple[str, str, str]]:
         seen = f"{interval(stay)}, {stay.at_risk} of {stay.customers} seen for a year"
         yield "Stay a year", f"{percent(stay.value)}%", seen
     for label, known in (("Renewed", whole.renewed), ("Expanded", whole.expanded)):
-        if known is not None and known.of >= LEAST:
+        if known is not None and known.sample >= LEAST:
             yield label, f"{percent(known.value)}%", f"{interval(known)}, of {known.of}"
 
 
@@ -265,7 +265,7 @@ def _rounded(amount: float) -> int:
 
 def _calibration(found: IcpOutcomes) -> str:
     """Whether a higher score goes with a higher won rate, range by range."""
-    rated = [one for one in found.bins if one.won_rate is not None and one.won_rate.of >= LEAST]
+    rated = [one for one in found.bins if one.won_rate is not None and one.won_rate.sample >= LEAST]
     if len(rated) < 2:
         return "There are too few decided deals to hold the score against."
     turned = [pair for pair in itertools.pairwise(rated) if _is_turned(*pair)]
