@@ -15,6 +15,7 @@ from icp_playbook.backtest.drift import (
 )
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
+from icp_playbook.backtest.inside_outcomes import FunnelStage, InsideOutcomes, ScoreBin
 from icp_playbook.backtest.intervals import (
     LEVEL,
     Difference,
@@ -33,7 +34,7 @@ from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
 from icp_playbook.backtest.outcome_checking import checked_outcomes
-from icp_playbook.backtest.outcome_pictures import FunnelStage, IcpOutcomes, ScoreBin, icp_outcomes
+from icp_playbook.backtest.outcome_pictures import IcpOutcomes, icp_outcomes
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
 from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
@@ -70,6 +71,7 @@ __all__ = [
     "FunnelStage",
     "GroupKind",
     "IcpOutcomes",
+    "InsideOutcomes",
     "JudgedOutcome",
     "KeptOut",
     "Kind",

@@ -10,6 +10,7 @@ from icp_playbook.backtest.contrasts import Contrast, part_contrasts, tier_contr
 from icp_playbook.backtest.drift import MonthlyDrift, monthly_drift
 from icp_playbook.backtest.group_measures import Measures, measures
 from icp_playbook.backtest.groups import MeasuredGroup, groupings
+from icp_playbook.backtest.inside_outcomes import InsideOutcomes, inside_outcomes
 from icp_playbook.backtest.intervals import expect_statistics
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes, since
 from icp_playbook.backtest.leaking_facts import Leak, leaks, unused_fields
@@ -81,6 +82,8 @@ class BackTest:
     plays: tuple[PlayCycle, ...] = ()
     drift: tuple[MonthlyDrift, ...] = ()
     """The new accounts of each list, month by month."""
+    inside: InsideOutcomes | None = None
+    """More of the accounts that nothing keeps out; None where nobody asked for it."""
 
     @property
     def illustrative(self) -> bool:
@@ -100,7 +103,8 @@ def back_test(playbook: Playbook, request: BackTestRequest) -> BackTest:
     comparison = None
     if request.base is not None:
         comparison = _compared(playbook, prepared, judged, request, request.base)
-    return _tested(playbook, prepared, lists, request, leaking, judged, comparison)
+    test = _tested(playbook, prepared, lists, request, leaking, judged, comparison)
+    return replace(test, inside=inside_outcomes(judged, lists, churn_known=test.churn_known))
 
 
 def back_tests(

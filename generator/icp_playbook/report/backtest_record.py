@@ -8,6 +8,7 @@ from icp_playbook.backtest import (
     BackTest,
     Contrast,
     DriftMonth,
+    InsideOutcomes,
     JudgedOutcome,
     KeptOut,
     Leak,
@@ -49,6 +50,7 @@ def backtest_json(test: BackTest) -> str:
         "companies": asdict(test.companies),
         "plays": [{**asdict(one), "enough": one.enough, "is_kept": one.is_kept} for one in test.plays],
         "drift": [_drift(one) for one in test.drift],
+        "inside": _inside(test.inside) if test.inside is not None else None,
         "leaks": [_leak(one) for one in test.leaks],
         "comparison": _comparison(test.comparison) if test.comparison is not None else None,
         "sentences": {
@@ -214,6 +216,29 @@ def _month(month: DriftMonth, drift: MonthlyDrift) -> dict[str, Any]:
             }
             for one in month.shares
         ],
+    }
+
+
+def _inside(found: InsideOutcomes) -> dict[str, Any]:
+    return {
+        "measures": _measures(found.whole),
+        "funnel": [asdict(one) for one in found.funnel],
+        "without_stage": found.without_stage,
+        "scores": [
+            {"low": one.low, "high": one.high, "accounts": one.accounts, "won_rate": _share(one.won_rate)}
+            for one in found.bins
+        ],
+        "without_score": found.unsettled,
+        "curve": [
+            {
+                "day": one.day,
+                "value": _rounded(one.value),
+                "low": _rounded(one.low),
+                "high": _rounded(one.high),
+            }
+            for one in found.curve
+        ],
+        "customers": found.customers,
     }
 
 

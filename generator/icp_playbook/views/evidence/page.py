@@ -9,6 +9,7 @@ from icp_playbook.backtest import (
     LEAST,
     FunnelStage,
     IcpOutcomes,
+    InsideOutcomes,
     KeptOut,
     ListCoverage,
     MeasuredGroup,
@@ -146,10 +147,10 @@ def evidence_title(playbook: Playbook, icp: str) -> str:
 
 def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: str) -> EvidenceView:
     """The view of one ICP's outcomes."""
-    place, test = Place(evidence_url(icp)), found.test
+    place, test, inside = Place(evidence_url(icp)), found.test, found.inside
     link = place.entry(playbook, Key("profile", icp))
     tiers = tuple(_tier(group) for group in test.groups if group.kind == "tier")
-    bins = tuple(_rate(_range(one), one.won_rate) for one in found.bins)
+    bins = tuple(_rate(_range(one), one.won_rate) for one in inside.bins)
     return EvidenceView(
         head=page_head(
             playbook,
@@ -163,16 +164,16 @@ def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: s
         edit_url=edit_base + SETTINGS_PATH if edit_base else "",
         lists=tuple(map(_list, test.lists)),
         illustrative=test.illustrative,
-        inside=found.inside,
-        facts=tuple(_facts(found)),
+        inside=inside.whole.n,
+        facts=tuple(_facts(inside.whole, test.currency)),
         rates=RATES,
         tiers=tiers,
         ranking=tuple(map(_sentence, tier_sentences(test))),
         bins=bins,
-        calibration=_calibration(found),
-        funnel=tuple(_stage(stage, found.funnel[0].reached) for stage in found.funnel if stage.reached),
-        funnel_says=_funnel_says(found),
-        retained=_retained(found),
+        calibration=_calibration(inside),
+        funnel=tuple(_stage(stage, inside.funnel[0].reached) for stage in inside.funnel if stage.reached),
+        funnel_says=_funnel_says(inside),
+        retained=_retained(inside),
         parts=part_rows(test.parts),
         kept_out=tuple(_kept_out(one, test.currency) for one in test.kept_out if one.icp == icp),
         plays=tuple(map(_sentence, play_sentences(test))),
@@ -189,7 +190,7 @@ def _lead(found: IcpOutcomes, tiers: Iterable[RateRow]) -> str:
     if not decided:
         return "No list of outcomes has a decided deal of this ICP."
     return (
-        f"What became of {found.inside:,} accounts that nothing keeps out: of {decided:,} decided "
+        f"What became of {found.inside.whole.n:,} accounts that nothing keeps out: of {decided:,} decided "
         f"deals with a tier, {won:,} were won."
     )
 
@@ -232,9 +233,8 @@ def interval(found: Share | Retention) -> str:
     return f"{percent(found.low)}–{percent(found.high)}%"
 
 
-def _facts(found: IcpOutcomes) -> Iterator[tuple[str, str, str]]:
+def _facts(whole: Measures, currency: str) -> Iterator[tuple[str, str, str]]:
     """What a board asks first, of the accounts that nothing keeps out."""
-    whole, currency = found.whole, found.test.currency
     yield "Accounts", f"{whole.n:,}", f"{whole.won} won, {whole.lost} lost, {whole.open} open"
     rate = whole.won_rate
     if rate is not None and whole.enough:
@@ -263,7 +263,7 @@ def _rounded(amount: float) -> int:
     return round(whole, 3 - len(str(abs(whole)))) if abs(whole) >= 1000 else whole
 
 
-def _calibration(found: IcpOutcomes) -> str:
+def _calibration(found: InsideOutcomes) -> str:
     """Whether a higher score goes with a higher won rate, range by range."""
     rated = [one for one in found.bins if one.won_rate is not None and one.won_rate.sample >= LEAST]
     if len(rated) < 2:
@@ -317,7 +317,7 @@ def _stage(stage: FunnelStage, whole: int) -> FunnelRow:
     )
 
 
-def _funnel_says(found: IcpOutcomes) -> str:
+def _funnel_says(found: InsideOutcomes) -> str:
     """Where most deals are lost."""
     worst = max(
         found.funnel, key=lambda stage: stage.lost / stage.reached if stage.reached else 0, default=None
@@ -330,7 +330,7 @@ def _funnel_says(found: IcpOutcomes) -> str:
     return says
 
 
-def _retained(found: IcpOutcomes) -> Retained | None:
+def _retained(found: InsideOutcomes) -> Retained | None:
     points = [CurvePoint(step.day, step.value, step.low, step.high) for step in found.curve]
     curve = step_curve(points)
     if curve is None or found.customers < LEAST:
