@@ -30,7 +30,7 @@ def check(playbook: Playbook, documents: Documents, outcomes: ReadOutcomes) -> I
     """One finding for each number of a sentence that is not measured."""
     names = _names(playbook)
     for measured in outcomes.figures:
-        known = _Known(playbook, measured)
+        known = _MeasuredNumbers(playbook, measured)
         found = sentence_numbers(measured.figure.says, names)
         for number in dict.fromkeys(one for one in found if not known.tells(one)):
             yield RULE.at(
@@ -51,7 +51,7 @@ def _names(playbook: Playbook) -> list[str]:
     ]
 
 
-class _Known:
+class _MeasuredNumbers:
     """The numbers that a measured figure may say, by unit: what is measured, and what is asked."""
 
     def __init__(self, playbook: Playbook, measured: MeasuredFigure) -> None:
