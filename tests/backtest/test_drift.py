@@ -204,7 +204,7 @@ def test_the_month_of_another_kind_is_marked_and_named(two_years: PlaybookCopy) 
     [row] = [line for line in table.splitlines() if line.startswith("  Disqualified")]
     assert row.count("*") == 1
     assert max(map(len, table.splitlines())) <= 100
-    assert "Disqualified left what it was in October 2025: " in sentences
+    assert "Disqualified moved in October 2025: " in sentences
 
 
 def test_the_last_month_of_the_table_is_what_check_warns_of(minimal: PlaybookCopy) -> None:

@@ -30,15 +30,15 @@ def drift_sentences(drift: MonthlyDrift) -> list[str]:
     if not any(month.enough for month in drift.months):
         return [f"no month has {LEAST} accounts and {LEAST} in the year before it: nothing can be compared"]
     found = [
-        f"{drift.kinds[one.kind]} left what it was in {month.month:%B %Y}: {share_text(one.share)} of "
-        f"{counted(month.accounts, 'new account')}, and {share_text(one.usual)} of {month.before} in the "
-        "twelve months before"
+        f"{drift.kinds[one.kind]} moved in {month.month:%B %Y}: {share_text(one.share)} of "
+        f"{counted(month.accounts, 'new account')}, against {share_text(one.usual)} of {month.before} in "
+        "the twelve months before"
         for month in drift.months
         for one in month.left
     ]
     if not found:
-        return ["no status and no tier left what it was in the twelve months before"]
-    return [*found, "each month is asked by itself: where nothing changed, at most one in twenty is named"]
+        return ["no status or tier moved away from the twelve months before"]
+    return [*found, "each month is tested by itself: where nothing changed, at most one in twenty is named"]
 
 
 def retention_text(found: Retention | None) -> str:
