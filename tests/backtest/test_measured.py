@@ -12,15 +12,16 @@ from tests.playbooks.copies import PlaybookCopy
 
 PROFILE = "icp/profiles/bakeries.yaml"
 FIGURE = "      sample: 30\n      date: 2026-01-15\n"
+SAYS = "Four of ten trials become contracts."
 INSIDE = "statuses: [fit]"
 
 
 def deal(
     employees: int, result: str, days: int = 30, amount: str = "", renewed: str = "", left: str = ""
 ) -> str:
-    """A deal, created on 2025-01-01."""
+    """A deal of a company of its own, created on 2025-01-01."""
     closed = f"2025-{1 + days // 31:02}-{1 + days % 31:02}"
-    return f"A,,yes,{employees},2M,2025-01-01,{result},2025-01-01,{closed},{amount},,{renewed},,{left}"
+    return f",,yes,{employees},2M,2025-01-01,{result},2025-01-01,{closed},{amount},,{renewed},,{left}"
 
 
 ROWS = (
@@ -34,7 +35,11 @@ ROWS = (
 
 
 def measured(
-    playbook: PlaybookCopy, *numbers: str, sample: int = 15, date: str = "2026-03-01"
+    playbook: PlaybookCopy,
+    *numbers: str,
+    sample: int = 15,
+    date: str = "2026-03-01",
+    says: str = "Many become customers.",
 ) -> PlaybookCopy:
     """The playbook with a list of deals and a figure of these numbers."""
     with_outcomes(playbook, ROWS)
@@ -42,7 +47,7 @@ def measured(
         f"        - {{id: n{at}, outcomes: deals, {number}}}\n" for at, number in enumerate(numbers)
     )
     figure = f"      sample: {sample}\n      date: {date}\n      measured:\n{lines}"
-    return playbook.edit(PROFILE, FIGURE, figure)
+    return playbook.edit(PROFILE, FIGURE, figure).edit(PROFILE, SAYS, says)
 
 
 def findings(playbook: PlaybookCopy, *options: str) -> list[str]:
