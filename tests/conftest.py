@@ -58,9 +58,25 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+def _turns(items: list[pytest.Item]) -> dict[pytest.Item, float]:
+    """How far each test is into its half of the run, by files: those of the browser, and the others."""
+    files: tuple[dict[Path, int], dict[Path, int]] = ({}, {})
+    for item in items:
+        half = files[item.path.parent.name == "browser"]
+        half.setdefault(item.path, len(half))
+    places = {path: at / len(half) for half in files for path, at in half.items()}
+    return {item: places[item.path] for item in items}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Whatever draws its cases is part of a long run."""
+    """Whatever draws its cases is part of a long run.
+
+    Among several workers the files of the browser stand between the others, evenly: two that begin them at
+    once would both wait for the site that one of them builds, and two browsers for each other.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=_turns(items).__getitem__)
     for item in items if _is_long(config) else ():
         test = getattr(item, "obj", None)
         if is_hypothesis_test(test) or item.get_closest_marker("drawn"):

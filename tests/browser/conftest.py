@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +24,7 @@ from tests.browser.policy import REFUSED, policy
 from tests.browser.serving import served
 from tests.browser.shared_page import SharedPage
 from tests.browser.visits import PATIENCE
+from tests.processes import run
 from tests.sharing import Shared
 
 ROOT = Path(__file__).parents[2]
@@ -38,11 +37,8 @@ NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 def build(project: Path, target: Path) -> None:
     """Builds the playbook of a folder the way a person does, in a process of its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(target)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    result = subprocess.run(
-        command, cwd=project, env=environment, check=False, capture_output=True, text=True
-    )
+    arguments = ("build", "--quiet", "--strict", "--site-dir", target)
+    result = run("mkdocs", arguments, project, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     assert result.returncode == 0, result.stdout + result.stderr
 
 

@@ -1,8 +1,6 @@
 """The example playbook built with a sample history, and its /changes/ page."""
 
 import os
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -11,29 +9,17 @@ from playwright.sync_api import Locator, Page
 from icp_playbook.playbook import load
 from icp_playbook.timeline import Timeline
 from icp_playbook.views.routes import route
+from tests.processes import run
 from tests.timeline.example_timeline import example_timeline
+from tests.timeline.mkdocs_with_history import take_example
 
 ROOT = Path(__file__).parents[2]
 
 
 def build(target: Path) -> None:
     """Builds the example playbook with the sample history in place of git's."""
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "tests.timeline.mkdocs_with_history",
-        "build",
-        "--quiet",
-        "--strict",
-    ]
-    result = subprocess.run(
-        [*command, "--site-dir", target],
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    arguments = ("build", "--quiet", "--strict", "--site-dir", target)
+    result = run("mkdocs", arguments, ROOT, {**os.environ, "NO_MKDOCS_2_WARNING": "1"}, take_example)
     assert result.returncode == 0, result.stdout + result.stderr
 
 

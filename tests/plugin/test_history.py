@@ -1,9 +1,6 @@
 """History on a built site: pages made without Markdown, old addresses, the feed in the head, the switch."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from tests.plugin.project import BuiltSite, Project
 from tests.site.page import Element
 from tests.site.rewriting import rendered
 from tests.timeline.example_timeline import example_timeline
+from tests.timeline.mkdocs_with_history import take_example
 from tests.timeline.sample_repository import sample_repository
 
 ROOT = Path(__file__).parents[2]
@@ -22,15 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 def build_with_history(project: Project) -> BuiltSite:
     """Builds a project with the sample history in place of git's."""
-    ways = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    result = subprocess.run(
-        [sys.executable, "-m", "tests.timeline.mkdocs_with_history", "build", "--strict"],
-        cwd=project.root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(ways)},
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    result = project.mkdocs("build", "--strict", first=take_example)
     assert result.returncode == 0, result.stderr
     return BuiltSite(project.root / "site")
 

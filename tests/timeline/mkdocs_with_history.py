@@ -1,9 +1,6 @@
-"""mkdocs with a sample history: `python -m tests.timeline.mkdocs_with_history build …`."""
+"""What `mkdocs` does first where it is to show a sample history, in a process of its own."""
 
-import sys
 from pathlib import Path
-
-from mkdocs.__main__ import cli
 
 from icp_playbook.playbook import load
 from icp_playbook.plugin import hooks
@@ -17,7 +14,7 @@ def read_example(project: Path, _cache: Path | None = None) -> Timeline:
     return example_timeline(playbook) if playbook else Timeline()
 
 
-if __name__ == "__main__":
+def take_example() -> None:
+    """Has the plugin of this process show the sample history."""
     assert "read_timeline" in hooks.__dict__, "the plugin asks something else for its history"
     hooks.__dict__["read_timeline"] = read_example
-    cli(sys.argv[1:])
