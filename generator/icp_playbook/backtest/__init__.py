@@ -4,6 +4,7 @@ from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCo
 from icp_playbook.backtest.contrasts import Answer, Contrast
 from icp_playbook.backtest.drift import differing, last_month
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
+from icp_playbook.backtest.group_tallies import BoughtAccount
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.intervals import (
     LEVEL,
@@ -51,6 +52,7 @@ __all__ = [
     "Answer",
     "BackTest",
     "BackTestRequest",
+    "BoughtAccount",
     "Contrast",
     "DealMove",
     "Difference",

@@ -1,13 +1,15 @@
 """The back-test: a playbook held against what became of accounts, as data."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from icp_playbook.backtest.contrasts import Contrast, part_contrasts, tier_contrasts
-from icp_playbook.backtest.group_measures import Measures, measures
-from icp_playbook.backtest.groups import MeasuredGroup, groupings
+from icp_playbook.backtest.group_measures import Measures, measures_of
+from icp_playbook.backtest.group_tallies import OutcomeTallies, tallied
+from icp_playbook.backtest.groups import MeasuredGroup, measured_groups
 from icp_playbook.backtest.intervals import expect_statistics
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes, since
 from icp_playbook.backtest.leaking_facts import Leak, leaks, unused_fields
@@ -46,6 +48,7 @@ class ListCoverage:
     """A list, and what it lets a back-test say."""
 
     listed: OutcomeList
+    """Without its outcomes."""
     outcomes: int
     """Those that count."""
     without_day: int
@@ -143,6 +146,7 @@ def _tested(
     judged: Sequence[JudgedOutcome],
     comparison: VersionComparison | None,
 ) -> BackTest:
+    tallies = tallied(judged, prepared)
     return BackTest(
         request.icp,
         request.by_created,
@@ -150,28 +154,34 @@ def _tested(
         playbook.settings.currency,
         prepared.program.version,
         tuple(_coverage(listed, prepared, request) for listed in lists),
-        *measured(judged, prepared, churn_known=_churn_known(playbook)),
+        *measured_tallies(tallies, prepared, churn_known=_churn_known(playbook)),
         leaking,
         _churn_known(playbook),
         comparison,
-        play_cycles(judged, playbook.settings),
+        play_cycles(tallies, playbook.settings),
     )
 
 
-def measured(
-    judged: Sequence[JudgedOutcome], prepared: PreparedPlaybook, *, churn_known: bool
-) -> tuple[
+Measured: TypeAlias = tuple[
     Measures, tuple[MeasuredGroup, ...], tuple[Contrast, ...], tuple[Contrast, ...], tuple[KeptOut, ...]
-]:
+]
+
+
+def measured(judged: Iterable[JudgedOutcome], prepared: PreparedPlaybook, *, churn_known: bool) -> Measured:
     """The whole, its groups, what is claimed of tiers and of parts, and who bought although kept out."""
-    whole = measures(judged, churn_known=churn_known)
-    groups = tuple(one.measured(whole, churn_known=churn_known) for one in groupings(judged, prepared))
+    return measured_tallies(tallied(judged, prepared), prepared, churn_known=churn_known)
+
+
+def measured_tallies(tallies: OutcomeTallies, prepared: PreparedPlaybook, *, churn_known: bool) -> Measured:
+    """The same of accounts that are counted."""
+    whole = measures_of(tallies.whole, churn_known=churn_known)
+    groups = tuple(measured_groups(tallies, prepared, whole, churn_known=churn_known))
     return (
         whole,
         groups,
         tier_contrasts(groups),
         part_contrasts(groups),
-        kept_out(judged, prepared, churn_known=churn_known),
+        kept_out(tallies, prepared, churn_known=churn_known),
     )
 
 
@@ -228,7 +238,7 @@ def _coverage(listed: OutcomeList, prepared: PreparedPlaybook, request: BackTest
     own = prepared.catalogue.describing("account")
     labels = {name: prepared.words.fields[name].label for name in own.fields if name in tested}
     return ListCoverage(
-        listed,
+        replace(listed, outcomes=()),
         len(counted),
         sum(one.created is None for one in counted),
         tuple(label for name, label in labels.items() if name not in listed.fields),
