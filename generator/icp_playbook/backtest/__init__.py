@@ -3,6 +3,7 @@
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
 from icp_playbook.backtest.contrasts import Answer, Contrast
 from icp_playbook.backtest.drift import differing, last_month
+from icp_playbook.backtest.engine_testing import engine_back_test
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.group_tallies import BoughtAccount
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
@@ -86,6 +87,7 @@ __all__ = [
     "difference",
     "differing",
     "does_not_rank",
+    "engine_back_test",
     "expect_statistics",
     "icp_outcomes",
     "judged_outcomes",

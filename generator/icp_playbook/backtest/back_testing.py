@@ -98,7 +98,8 @@ def back_test(playbook: Playbook, request: BackTestRequest) -> BackTest:
     comparison = None
     if request.base is not None:
         comparison = _compared(playbook, prepared, judged, request, request.base)
-    return _tested(playbook, prepared, lists, request, leaking, judged, comparison)
+    coverage = [_coverage(listed, prepared, request) for listed in lists]
+    return back_test_of(playbook, prepared, request, coverage, leaking, tallied(judged, prepared), comparison)
 
 
 def back_tests(
@@ -119,44 +120,52 @@ def back_tests(
             judged = _judged(lists, prepared, asked, leaking, in_brief=True)
             tested = fields_in(*icp.conditions)
             own = tuple(leak for leak in leaking if leak.field in tested)
-            found[icp.id] = _tested(playbook, prepared, lists, asked, own, judged, None), judged
+            coverage = [_coverage(listed, prepared, asked) for listed in lists]
+            counted = tallied(judged, prepared)
+            found[icp.id] = back_test_of(playbook, prepared, asked, coverage, own, counted), judged
     return found
 
 
-def _prepared(
-    playbook: Playbook, request: BackTestRequest
-) -> tuple[PreparedPlaybook, tuple[OutcomeList, ...]]:
-    """What scores accounts, and the lists. Raises CommandError without lists or without scipy."""
+def expect_outcomes(playbook: Playbook) -> None:
+    """Raises CommandError where the playbook names no list, and without scipy."""
     expect_statistics()
     if not playbook.settings.outcomes:
         raise CommandError(
             "the playbook names no list of outcomes",
             "name one under `outcomes` in icp/playbook.yaml; docs/outcomes.md shows how",
         )
+
+
+def _prepared(
+    playbook: Playbook, request: BackTestRequest
+) -> tuple[PreparedPlaybook, tuple[OutcomeList, ...]]:
+    """What scores accounts, and the lists. Raises CommandError without lists or without scipy."""
+    expect_outcomes(playbook)
     prepared = PreparedPlaybook.of(playbook)
     return prepared, _lists(playbook, prepared, request)
 
 
-def _tested(
+def back_test_of(
     playbook: Playbook,
     prepared: PreparedPlaybook,
-    lists: Sequence[OutcomeList],
     request: BackTestRequest,
-    leaking: tuple[Leak, ...],
-    judged: Sequence[JudgedOutcome],
-    comparison: VersionComparison | None,
+    lists: Iterable[ListCoverage],
+    leaking: Iterable[Leak],
+    tallies: OutcomeTallies,
+    comparison: VersionComparison | None = None,
 ) -> BackTest:
-    tallies = tallied(judged, prepared)
+    """The back-test of accounts that are counted."""
+    churn_known = any(source.columns.churned is not None for source in playbook.settings.outcomes)
     return BackTest(
         request.icp,
         request.by_created,
         request.first,
         playbook.settings.currency,
         prepared.program.version,
-        tuple(_coverage(listed, prepared, request) for listed in lists),
-        *measured_tallies(tallies, prepared, churn_known=_churn_known(playbook)),
-        leaking,
-        _churn_known(playbook),
+        tuple(lists),
+        *measured_tallies(tallies, prepared, churn_known=churn_known),
+        tuple(leaking),
+        churn_known,
         comparison,
         play_cycles(tallies, playbook.settings),
     )
@@ -226,21 +235,24 @@ def _compared(
     return compared_versions(base, judged_before, judged, prepared, renamed_tiers(old, playbook))
 
 
-def _churn_known(playbook: Playbook) -> bool:
-    return any(source.columns.churned is not None for source in playbook.settings.outcomes)
-
-
 def _coverage(listed: OutcomeList, prepared: PreparedPlaybook, request: BackTestRequest) -> ListCoverage:
     counted = [one for one in listed.outcomes if since(one, listed, request.first)]
+    without_day = sum(one.created is None for one in counted)
+    return list_coverage(listed, (len(counted), without_day), prepared, request.icp)
+
+
+def list_coverage(
+    listed: OutcomeList, counted: tuple[int, int], prepared: PreparedPlaybook, icp: str | None
+) -> ListCoverage:
+    """A list, how many of its outcomes count, and of how many of these the day of creation is not known."""
     icps = prepared.program.icps.values()
-    asked = [icp for icp in icps if (icp.operational if request.icp is None else icp.id == request.icp)]
-    tested = {name for icp in asked for name in fields_in(*icp.conditions)}
+    asked = [one for one in icps if (one.operational if icp is None else one.id == icp)]
+    tested = {name for one in asked for name in fields_in(*one.conditions)}
     own = prepared.catalogue.describing("account")
     labels = {name: prepared.words.fields[name].label for name in own.fields if name in tested}
     return ListCoverage(
         replace(listed, outcomes=()),
-        len(counted),
-        sum(one.created is None for one in counted),
+        *counted,
         tuple(label for name, label in labels.items() if name not in listed.fields),
         tuple(label for name, label in labels.items() if name in listed.fields and name not in listed.dated),
     )

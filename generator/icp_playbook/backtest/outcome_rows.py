@@ -127,16 +127,23 @@ class OutcomeReader:
             value = None if cell is None else cell.value
             return "open" if value is None else "won" if value else "lost"
         text = self._text(row, "outcome")
-        if found := self._results.get(folded(text)):
-            return found
-        if self._source.open and text:
+        if (found := self.result_of(text)) is None:
             raise RowUnreadable(
                 f'"{shortened(text)}" in the column "{self._headers["outcome"]}" is no outcome',
                 f"list it under `won`, `lost` or `open` of the outcomes `{self._source.id}`",
             )
-        if text:
-            self.counted_open[text] = self.counted_open.get(text, 0) + 1
-        return "open"
+        self.count_open(text)
+        return found
+
+    def result_of(self, text: str) -> Result | None:
+        """What a text of the column of outcomes says; None for one that it must not hold."""
+        other: Result | None = None if self._source.open and text else "open"
+        return self._results.get(folded(text), other)
+
+    def count_open(self, text: str, rows: int = 1) -> None:
+        """Counts rows with a text that no list of results has, and so is open."""
+        if text and folded(text) not in self._results and not self._source.open:
+            self.counted_open[text] = self.counted_open.get(text, 0) + rows
 
     def _day(self, row: ListRow, key: str) -> datetime.date | None:
         cell = self._cell(row, key)

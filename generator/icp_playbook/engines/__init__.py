@@ -1,5 +1,6 @@
 """Engines: the program over whole tables. One compiler makes Ibis expressions of it; engines run them."""
 
+from icp_playbook.engines.account_groups import AccountGroup
 from icp_playbook.engines.account_table import ROW, AccountTable, column_types, folded_fields
 from icp_playbook.engines.column_check import check_steps, known_values
 from icp_playbook.engines.compared_list import (
@@ -9,11 +10,15 @@ from icp_playbook.engines.compared_list import (
     VerdictPair,
     compared_list,
 )
-from icp_playbook.engines.compiler import compiled_steps
+from icp_playbook.engines.compiler import compiled_steps, group_steps
 from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
 from icp_playbook.engines.lists import EngineList, read_source, typed_table
+from icp_playbook.engines.outcome_cells import NamedColumn, OutcomeColumns
+from icp_playbook.engines.outcome_groups import JudgedOutcomes, judge_outcomes
+from icp_playbook.engines.outcome_table import OutcomeTable, open_outcomes
+from icp_playbook.engines.refusals import NotInEngine
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
-from icp_playbook.engines.session import EngineRun
+from icp_playbook.engines.session import EngineRun, session
 from icp_playbook.engines.statements import DIALECTS, statement
 from icp_playbook.engines.steps import QueryStep
 from icp_playbook.engines.table_needs import AskedFields, asked_fields, needed_columns, number_fields
@@ -22,12 +27,18 @@ __all__ = [
     "DIALECTS",
     "ENGINE_COLUMNS",
     "ROW",
+    "AccountGroup",
     "AccountTable",
     "AskedFields",
     "EngineList",
     "EngineRequest",
     "EngineRun",
+    "JudgedOutcomes",
     "ListComparison",
+    "NamedColumn",
+    "NotInEngine",
+    "OutcomeColumns",
+    "OutcomeTable",
     "QueryStep",
     "RowPair",
     "SideVerdict",
@@ -38,11 +49,15 @@ __all__ = [
     "compared_list",
     "compiled_steps",
     "folded_fields",
+    "group_steps",
+    "judge_outcomes",
     "known_values",
     "needed_columns",
     "number_fields",
+    "open_outcomes",
     "read_source",
     "score_in_engine",
+    "session",
     "statement",
     "typed_table",
 ]
