@@ -46,7 +46,7 @@ from icp_playbook.playbook import Playbook
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from icp_playbook.engines import JudgedOutcomes, OutcomeColumns, OutcomeTable
+    from icp_playbook.engines import GroupedOutcomes, OutcomeShape, OutcomeTable
 
 
 def engine_back_test(playbook: Playbook, request: BackTestRequest, memory: str | None = None) -> BackTest:
@@ -108,7 +108,7 @@ class _CountedList:
                     by_created=request.by_created,
                 )
             )
-            judged = engines.judge_outcomes(
+            judged = engines.group_outcomes(
                 table,
                 prepared,
                 request.icp,
@@ -165,7 +165,7 @@ def _read(
     return listed, table if listed.readable else None
 
 
-def _wanted(columns: MatchedColumns, catalogue: Catalogue, tested: frozenset[str]) -> "OutcomeColumns":
+def _wanted(columns: MatchedColumns, catalogue: Catalogue, tested: frozenset[str]) -> "OutcomeShape":
     engines = _engines()
     named = {
         key: engines.NamedColumn(one.column, one.field)
@@ -177,13 +177,13 @@ def _wanted(columns: MatchedColumns, catalogue: Catalogue, tested: frozenset[str
         for name in columns.facts.taken
         if name in tested and (one := day_column(columns, name)) is not None
     }
-    found: OutcomeColumns = engines.OutcomeColumns(
+    found: OutcomeShape = engines.OutcomeShape(
         catalogue, columns.facts, tested, named, days, columns.wanted(catalogue)
     )
     return found
 
 
-def _add(tallies: OutcomeTallies, judged: "JudgedOutcomes", list_id: str) -> None:
+def _add(tallies: OutcomeTallies, judged: "GroupedOutcomes", list_id: str) -> None:
     """Adds the accounts of a list to what is counted."""
     found: dict[GroupKey | None, OutcomeTally] = {}
     keys: Mapping[Any, GroupKey | None] = {

@@ -48,7 +48,7 @@ def measured_groups(
             yield MeasuredGroup(*group[:5], found, group.possible)
 
 
-class _Group(NamedTuple):
+class _NamedGroup(NamedTuple):
     kind: GroupKind
     icp: str
     id: str
@@ -57,16 +57,16 @@ class _Group(NamedTuple):
     possible: int = 0
 
 
-def _groups(prepared: PreparedPlaybook) -> Iterator[_Group]:
+def _groups(prepared: PreparedPlaybook) -> Iterator[_NamedGroup]:
     for status, label in STATUSES.items():
-        yield _Group("status", "", status, label, "in")
+        yield _NamedGroup("status", "", status, label, "in")
     for tier in prepared.program.tiers:
-        yield _Group("tier", "", tier.id, prepared.words.tiers[tier.id].label, "in")
+        yield _NamedGroup("tier", "", tier.id, prepared.words.tiers[tier.id].label, "in")
     for id_, icp in prepared.program.icps.items():
         yield from _of_icp(icp, prepared.words.icps[id_])
 
 
-def _of_icp(icp: IcpProgram, words: IcpWords) -> Iterator[_Group]:
+def _of_icp(icp: IcpProgram, words: IcpWords) -> Iterator[_NamedGroup]:
     """What each part of an ICP says of the accounts that were scored against it."""
     for must in icp.must:
         yield from _by_state("must", icp.id, must.id, words.must[must.id].label)
@@ -80,19 +80,19 @@ def _of_icp(icp: IcpProgram, words: IcpWords) -> Iterator[_Group]:
         yield from _by_state("disqualifier", icp.id, out.id, words.disqualifiers[out.id].name)
     for signal in icp.signals:
         for state in STATES[:2]:
-            yield _Group("signal", icp.id, signal.id, words.signals[signal.id], state)
+            yield _NamedGroup("signal", icp.id, signal.id, words.signals[signal.id], state)
     for segment in icp.segments:
-        yield _Group("segment", icp.id, segment.id, words.segments[segment.id], "in")
+        yield _NamedGroup("segment", icp.id, segment.id, words.segments[segment.id], "in")
 
 
-def _by_state(kind: GroupKind, icp: str, id_: str, label: str, possible: int = 0) -> Iterator[_Group]:
+def _by_state(kind: GroupKind, icp: str, id_: str, label: str, possible: int = 0) -> Iterator[_NamedGroup]:
     """Those that meet a row of an ICP, those that miss it, those of which it is not known."""
     for state in STATES:
-        yield _Group(kind, icp, id_, label, state, possible)
+        yield _NamedGroup(kind, icp, id_, label, state, possible)
 
 
-def _bands(icp: IcpProgram, row: BandedPoints, words: IcpWords) -> Iterator[_Group]:
+def _bands(icp: IcpProgram, row: BandedPoints, words: IcpWords) -> Iterator[_NamedGroup]:
     called = words.score[row.id]
     for place, band in enumerate(called.bands):
         label = f"{called.label}: {band.when}"
-        yield _Group("band", icp.id, f"{row.id}/{place + 1}", label, "in", band.points)
+        yield _NamedGroup("band", icp.id, f"{row.id}/{place + 1}", label, "in", band.points)

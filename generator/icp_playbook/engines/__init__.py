@@ -13,8 +13,8 @@ from icp_playbook.engines.compared_list import (
 from icp_playbook.engines.compiler import compiled_steps, group_steps
 from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
 from icp_playbook.engines.lists import EngineList, read_source, typed_table
-from icp_playbook.engines.outcome_cells import NamedColumn, OutcomeColumns
-from icp_playbook.engines.outcome_groups import JudgedOutcomes, judge_outcomes
+from icp_playbook.engines.outcome_cells import NamedColumn, OutcomeShape
+from icp_playbook.engines.outcome_groups import GroupedOutcomes, group_outcomes
 from icp_playbook.engines.outcome_table import OutcomeTable, open_outcomes
 from icp_playbook.engines.refusals import NotInEngine
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
@@ -33,11 +33,11 @@ __all__ = [
     "EngineList",
     "EngineRequest",
     "EngineRun",
-    "JudgedOutcomes",
+    "GroupedOutcomes",
     "ListComparison",
     "NamedColumn",
     "NotInEngine",
-    "OutcomeColumns",
+    "OutcomeShape",
     "OutcomeTable",
     "QueryStep",
     "RowPair",
@@ -49,8 +49,8 @@ __all__ = [
     "compared_list",
     "compiled_steps",
     "folded_fields",
+    "group_outcomes",
     "group_steps",
-    "judge_outcomes",
     "known_values",
     "needed_columns",
     "number_fields",

@@ -36,14 +36,14 @@ class AccountTable:
     """The fields that have a column."""
     ranged: frozenset[str] = frozenset()
     """The number fields that have two."""
-    moved: bool = False
-    """Whether dates are moved, so that accounts of many days can be judged as of one."""
     name: str = "accounts"
     key: str = ROW
     """The column that names an account: it orders accounts of equal priority."""
     key_is_number: bool = True
     kept: tuple[str, ...] = ()
     """Other columns that the result has as well."""
+    moved: bool = False
+    """Whether dates are moved, so that accounts of many days can be judged as of one."""
 
 
 def column_types(program: Program, table: AccountTable) -> Mapping[str, str]:

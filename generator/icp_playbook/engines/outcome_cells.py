@@ -51,7 +51,7 @@ class NamedColumn(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeColumns:
+class OutcomeShape:
     """Where a list says what."""
 
     catalogue: Catalogue
@@ -98,7 +98,7 @@ def gap(field: str) -> str:
 
 
 def view_cells(
-    connection: "DuckDBPyConnection", raw: RawList, columns: OutcomeColumns, program: Program, name: str
+    connection: "DuckDBPyConnection", raw: RawList, columns: OutcomeShape, program: Program, name: str
 ) -> OutcomeCells:
     """Makes CELLS of the rows that are accounts.
 
@@ -151,7 +151,7 @@ def _place(place: int) -> str:
 
 
 def _read_columns(
-    connection: "DuckDBPyConnection", raw: RawList, columns: OutcomeColumns
+    connection: "DuckDBPyConnection", raw: RawList, columns: OutcomeShape
 ) -> Mapping[str, tuple[ReadColumn, ...]]:
     """The columns of facts by their fields, those of what is named by their places; each is read once."""
     others: dict[str, NamedColumn] = {}
@@ -166,7 +166,7 @@ def _read_columns(
     return field_columns(connection, raw, replace(columns.facts, taken=taken), catalogue, PREFIX)
 
 
-def _expect_one_type(raw: RawList, columns: OutcomeColumns) -> None:
+def _expect_one_type(raw: RawList, columns: OutcomeShape) -> None:
     types: dict[int, set[FieldType]] = {}
     for one in (*columns.named.values(), *columns.days.values()):
         types.setdefault(one.column.place, set()).add(one.field.type)
@@ -179,7 +179,7 @@ def _expect_one_type(raw: RawList, columns: OutcomeColumns) -> None:
 
 
 def _facts(
-    columns: OutcomeColumns, program: Program, read: Mapping[str, tuple[ReadColumn, ...]]
+    columns: OutcomeShape, program: Program, read: Mapping[str, tuple[ReadColumn, ...]]
 ) -> list[ReadField]:
     folded = folded_fields(program)
     return [
@@ -190,7 +190,7 @@ def _facts(
 
 
 def _named(
-    raw: RawList, columns: OutcomeColumns, read: Mapping[str, tuple[ReadColumn, ...]], name: str
+    raw: RawList, columns: OutcomeShape, read: Mapping[str, tuple[ReadColumn, ...]], name: str
 ) -> Values:
     """What is named, and where that is wrong."""
     found: dict[str, parts.Sql] = {}
@@ -216,7 +216,7 @@ def result_text(raw: RawList, one: NamedColumn, name: str) -> parts.Sql:
     return parts.first_of(parts.cast(cell.key, "VARCHAR"), parts.text(""))
 
 
-def _learnt(columns: OutcomeColumns, read: Mapping[str, tuple[ReadColumn, ...]]) -> Values:
+def _learnt(columns: OutcomeShape, read: Mapping[str, tuple[ReadColumn, ...]]) -> Values:
     found: dict[str, parts.Sql] = {}
     for name, one in columns.days.items():
         [column] = read[_place(one.column.place)]
@@ -238,7 +238,7 @@ def _gaps(read: Sequence[ReadColumn]) -> parts.Sql:
     return parts.cast(whole, "BIGINT")
 
 
-def _blanks(raw: RawList, columns: OutcomeColumns, name: str) -> Iterator[parts.Sql]:
+def _blanks(raw: RawList, columns: OutcomeShape, name: str) -> Iterator[parts.Sql]:
     """That no column that is read holds anything."""
     for cell in wanted_cells(raw, columns.wanted, name).values():
         key = parts.cast(cell.key, "VARCHAR")

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlglot.expressions as exp
 
@@ -52,7 +52,7 @@ class Buyer(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedOutcomes:
+class GroupedOutcomes:
     """The groups of a list, and what became of the accounts in each."""
 
     connection: "DuckDBPyConnection"
@@ -84,7 +84,7 @@ class JudgedOutcomes:
     def tenures(self) -> Iterator[tuple[AccountGroup, bool, int, int]]:
         """Whether customers of a group left, days from the close until then, and how many they are."""
         for number, left, days, count in self._days((_LEFT, _STAYED), _STAYED):
-            yield self.groups[number], left, days, count
+            yield self.groups[number], bool(left), days, count
 
     def _days(self, keys: tuple[str, ...], known: str) -> list[tuple[int, ...]]:
         columns = [parts.column(one) for one in (_GROUP, *keys)]
@@ -106,7 +106,7 @@ class JudgedOutcomes:
         for number, *buyer in self._run(found):
             yield self.groups[number], Buyer(*buyer)
 
-    def _run(self, query: exp.Select) -> list[tuple[int, ...]]:
+    def _run(self, query: exp.Select) -> list[tuple[Any, ...]]:
         return parts.run(self.connection, query)
 
 
@@ -120,7 +120,7 @@ def _expanded(table: str, columns: tuple[str, ...]) -> exp.Subquery:
     return known.where(parts.has_value(parts.column(_GROUP))).subquery("expanded")
 
 
-def judge_outcomes(
+def group_outcomes(
     outcomes: OutcomeTable,
     prepared: PreparedPlaybook,
     icp: str | None,
@@ -128,7 +128,7 @@ def judge_outcomes(
     by_created: bool,
     unused: Collection[str],
     first: datetime.date | None,
-) -> JudgedOutcomes:
+) -> GroupedOutcomes:
     """Judges the accounts that were created on or after the `first` day, each as of its own day.
 
     What was learnt later than a deal was closed, or with `by_created` than it was created, counts as not
@@ -165,7 +165,7 @@ def judge_outcomes(
     groups = _verdicts(connection, prepared, table, icp)
     has_names = NAME in outcomes.cells.types
     _keep_customers(connection, taken, has_names=has_names)
-    return JudgedOutcomes(connection, groups, has_names)
+    return GroupedOutcomes(connection, groups, has_names)
 
 
 def _fields_of(prepared: PreparedPlaybook, table: AccountTable) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ from icp_playbook.engines.outcome_cells import (
     PREFIX,
     RESULT,
     OutcomeCells,
-    OutcomeColumns,
+    OutcomeShape,
     gap,
     learnt,
     own,
@@ -60,7 +60,7 @@ ReadResult = Callable[[str], str | None]
 """What the text of a cell says: won, lost or open; None for a text that says none of them."""
 
 
-class Gap(NamedTuple):
+class FieldGap(NamedTuple):
     """A field of which cells could not be read."""
 
     field: str
@@ -69,7 +69,7 @@ class Gap(NamedTuple):
     """The first row that has one."""
 
 
-class Knowledge(NamedTuple):
+class KnownCounts(NamedTuple):
     """Of how many decided deals a field is known, how many learnt late, and won and lost ones in time."""
 
     known: int
@@ -113,7 +113,7 @@ class OutcomeTable:
         self,
         connection: "DuckDBPyConnection",
         opened: OpenedOutcomes,
-        columns: OutcomeColumns,
+        columns: OutcomeShape,
         program: Program,
         taken: datetime.date,
         result: ReadResult,
@@ -253,7 +253,7 @@ class OutcomeTable:
             some = exp.In(this=parts.column(ROW), query=exp.Subquery(this=out))
             parts.run(self.connection, exp.Delete(this=parts.relation(OUTCOMES), where=exp.Where(this=some)))
 
-    def gaps(self) -> list[Gap]:
+    def gaps(self) -> list[FieldGap]:
         """The fields of which cells could not be read, in the order of the first rows that have one."""
         names = list(self.cells.gaps)
         if not names:
@@ -263,7 +263,7 @@ class OutcomeTable:
         first = {f"first {at}": table[ROW].min(where=table[gap(name)] > 0) for at, name in enumerate(names)}
         [found] = query(self.connection, table.aggregate(**sums, **first)).fetchall()
         half = len(names)
-        gaps = [Gap(name, found[at] or 0, found[half + at] or 0) for at, name in enumerate(names)]
+        gaps = [FieldGap(name, found[at] or 0, found[half + at] or 0) for at, name in enumerate(names)]
         return sorted((one for one in gaps if one.cells), key=lambda one: one.first)
 
     def results(self) -> tuple[int, int]:
@@ -292,7 +292,7 @@ class OutcomeTable:
         [found] = query(self.connection, table.aggregate(all=table.count(), without=without)).fetchall()
         return int(found[0]), int(found[1])
 
-    def knowledge(self, fields: Sequence[str], *, by_created: bool) -> Mapping[str, Knowledge]:
+    def knowledge(self, fields: Sequence[str], *, by_created: bool) -> Mapping[str, KnownCounts]:
         """What is known of fields, of decided deals."""
         if not fields:
             return {}
@@ -310,4 +310,4 @@ class OutcomeTable:
             for part, holds in enumerate((known, known & closed, known & created, won, lost)):
                 found[f"{at} {part}"] = table.count(where=holds)
         [counts] = query(self.connection, table.aggregate(**found)).fetchall()
-        return {name: Knowledge(*map(int, counts[at * 5 : at * 5 + 5])) for at, name in enumerate(fields)}
+        return {name: KnownCounts(*map(int, counts[at * 5 : at * 5 + 5])) for at, name in enumerate(fields)}
