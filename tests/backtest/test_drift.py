@@ -148,7 +148,7 @@ def counted_by_hand(text: str) -> dict[str, Counter[str]]:
 def drift_of(playbook: PlaybookCopy, *options: str) -> Any:
     """The months of the one list as the report gives them."""
     result = run("backtest", "--root", str(playbook.root), "--format", "json", *options)
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.exit_code == 0, result.stderr
     return json.loads(result.stdout)["drift"][0]["months"]
 
 

@@ -58,7 +58,14 @@ from icp_playbook.report import (
     timeline_json,
     timeline_text,
 )
-from icp_playbook.review import ReviewRequest, RevisionReview, blocking_reasons, number_in, review_revisions
+from icp_playbook.review import (
+    STEP_WORDS,
+    ReviewRequest,
+    RevisionReview,
+    blocking_reasons,
+    number_in,
+    review_revisions,
+)
 from icp_playbook.schema import schemas
 from icp_playbook.source import MAX_BYTES, is_missing, read_bytes, read_named
 from icp_playbook.timeline import Timeline, read_timeline
@@ -265,6 +272,9 @@ def write_examples(root: Path, review: RevisionReview) -> None:
     for proof in review.proofs:
         if proof.file and not proof.example:
             say(f"{create_entry(root, 'example', f'{proof.icp}-that-{proof.step}', proof.file)} written")
+        elif proof.shown is not None and not proof.file:
+            what = f"{proof.name} that {STEP_WORDS[proof.step]}"
+            say(f"no example can hold the account of {what}: {proof.words}")
 
 
 @main.command()
