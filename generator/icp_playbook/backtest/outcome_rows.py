@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from icp_playbook.accounts import AccountReader, ColumnCell, ColumnReader, ListRow
 from icp_playbook.backtest.outcome import Outcome, Result
 from icp_playbook.backtest.outcome_columns import NAME, MatchedColumns, OutcomeColumn, day_column
+from icp_playbook.contacts import site_domains
 from icp_playbook.fields import Catalogue, folded, shortened
 from icp_playbook.fit import Account
 from icp_playbook.model import OutcomeSource
@@ -116,9 +117,9 @@ class OutcomeReader:
         )
 
     def _domain(self, account: Account) -> str | None:
-        """The first domain that the row has."""
-        found = (account.get(name) for name in self._domains)
-        return next((domain for domain in found if isinstance(domain, str)), None)
+        """The first domain that the row has and that is the company's own: not a site that many share."""
+        cells = (account.get(name) for name in self._domains)
+        return next((one for cell in cells if isinstance(cell, str) for one in site_domains(cell)[:1]), None)
 
     def _cell(self, row: ListRow, key: str) -> ColumnCell | None:
         """What a named column says; None where there is none."""
