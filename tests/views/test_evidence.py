@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 
-from icp_playbook.backtest import BackTestRequest, IcpOutcomes, ScoreBin, back_test, icp_outcomes, share
+from icp_playbook.backtest import (
+    BackTestRequest,
+    IcpOutcomes,
+    ScoreBin,
+    back_test,
+    icp_outcomes,
+    proposing_command,
+    share,
+)
 from icp_playbook.lint import CheckedPlaybook
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.site import Results, Site, build, find_look
@@ -197,6 +205,10 @@ def test_the_page_and_its_ways_in_are_there(example: Playbook, outcomes: Mapping
     health = html.unescape(str(pages["health.md"].content))
     assert 'href="../icp/saas/evidence/"' in health
     assert "cannot be said: Tier 1 above Tier 2 and Tier 2 above Tier 3" in health
+    assert "<code>icp-playbook mine</code> proposes" in health
+    assert "<code>icp-playbook mine --icp saas</code> proposes" in page
+    lists = example.settings.outcomes
+    assert proposing_command([*lists, *lists], "saas") == "icp-playbook mine --icp saas --list deals"
 
 
 def test_without_outcomes_there_is_nothing_of_it(minimal: PlaybookCopy) -> None:

@@ -12,6 +12,7 @@ from icp_playbook.backtest.leaking_facts import Leak
 from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
 from icp_playbook.backtest.version_comparison import VersionComparison
+from icp_playbook.model import OutcomeSource
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values import say_money
 
@@ -46,6 +47,12 @@ def retention_text(found: Retention | None) -> str:
     if found is None or found.value is None or found.low is None or found.high is None:
         return ""
     return f"{percent(found.value)} % ({percent(found.low)}–{percent(found.high)} %)"
+
+
+def proposing_command(sources: Sequence[OutcomeSource], icp: str | None = None) -> str:
+    """What proposes changes of the playbook from its first list of outcomes, of one ICP or of all."""
+    chosen = f" --list {sources[0].id}" if len(sources) > 1 else ""
+    return f"icp-playbook mine{f' --icp {icp}' if icp else ''}{chosen}"
 
 
 def percent(share: float) -> int:

@@ -22,6 +22,7 @@ from icp_playbook.backtest import (
     limit_sentences,
     percent,
     play_sentences,
+    proposing_command,
     tier_sentences,
 )
 from icp_playbook.phrases import counted, series
@@ -108,6 +109,8 @@ class EvidenceView:
     icp: Link
     command: str
     """What prints all of it in a terminal."""
+    proposing: str
+    """What proposes changes from the same lists."""
     edit_url: str
     """Where the lists are named; empty if the repository is not known."""
     lists: tuple[ListNote, ...]
@@ -161,6 +164,7 @@ def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: s
         ),
         icp=link,
         command=f"icp-playbook backtest --icp {icp}",
+        proposing=proposing_command(playbook.settings.outcomes, icp),
         edit_url=edit_base + SETTINGS_PATH if edit_base else "",
         lists=tuple(map(_list, test.lists)),
         illustrative=test.illustrative,
