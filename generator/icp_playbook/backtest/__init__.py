@@ -33,7 +33,7 @@ from icp_playbook.backtest.intervals import (
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_scored, judged_outcomes
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
-from icp_playbook.backtest.outcome_checking import checked_outcomes
+from icp_playbook.backtest.outcome_checking import absent_outcomes, checked_outcomes
 from icp_playbook.backtest.outcome_pictures import IcpOutcomes, icp_outcomes
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
 from icp_playbook.backtest.play_cycles import PlayCycle
@@ -94,6 +94,7 @@ __all__ = [
     "ScoreBin",
     "Share",
     "VersionComparison",
+    "absent_outcomes",
     "back_test",
     "chance_of_difference",
     "checked_outcomes",
