@@ -1,12 +1,23 @@
 """What became of accounts: lists of outcomes read, and the playbook held against them."""
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
+from icp_playbook.backtest.companies import CompanyCount, companies_of, first_created
 from icp_playbook.backtest.contrasts import Answer, Contrast
-from icp_playbook.backtest.drift import differing, last_month
+from icp_playbook.backtest.drift import (
+    DriftMonth,
+    Kind,
+    MonthlyDrift,
+    MonthlyShare,
+    NewAccounts,
+    compared_month,
+    last_month,
+    monthly_drift,
+)
 from icp_playbook.backtest.engine_testing import engine_back_test
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.group_tallies import BoughtAccount
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
+from icp_playbook.backtest.inside_outcomes import FunnelStage, InsideOutcomes, ScoreBin
 from icp_playbook.backtest.intervals import (
     LEVEL,
     Difference,
@@ -24,8 +35,8 @@ from icp_playbook.backtest.intervals import (
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_scored, judged_outcomes
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
-from icp_playbook.backtest.outcome_checking import checked_outcomes
-from icp_playbook.backtest.outcome_pictures import FunnelStage, IcpOutcomes, ScoreBin, icp_outcomes
+from icp_playbook.backtest.outcome_checking import absent_outcomes, checked_outcomes
+from icp_playbook.backtest.outcome_pictures import IcpOutcomes, icp_outcomes
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
 from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
@@ -33,12 +44,14 @@ from icp_playbook.backtest.version_comparison import DealMove, PlaceCount, Versi
 from icp_playbook.backtest.wording import (
     comparison_lines,
     does_not_rank,
+    drift_sentences,
     kept_out_lines,
     leak_sentences,
     limit_sentences,
     part_sentences,
     percent,
     play_sentences,
+    proposing_command,
     retention_text,
     share_text,
     tier_sentences,
@@ -54,19 +67,26 @@ __all__ = [
     "BackTest",
     "BackTestRequest",
     "BoughtAccount",
+    "CompanyCount",
     "Contrast",
     "DealMove",
     "Difference",
+    "DriftMonth",
     "FunnelStage",
     "GroupKind",
     "IcpOutcomes",
+    "InsideOutcomes",
     "JudgedOutcome",
     "KeptOut",
+    "Kind",
     "Knowledge",
     "Leak",
     "ListCoverage",
     "MeasuredGroup",
     "Measures",
+    "MonthlyDrift",
+    "MonthlyShare",
+    "NewAccounts",
     "Outcome",
     "OutcomeList",
     "OutcomeProblem",
@@ -78,17 +98,21 @@ __all__ = [
     "ScoreBin",
     "Share",
     "VersionComparison",
+    "absent_outcomes",
     "back_test",
     "chance_of_difference",
     "checked_outcomes",
+    "companies_of",
+    "compared_month",
     "comparison_lines",
     "corrected",
     "day_scored",
     "difference",
-    "differing",
     "does_not_rank",
+    "drift_sentences",
     "engine_back_test",
     "expect_statistics",
+    "first_created",
     "icp_outcomes",
     "judged_outcomes",
     "kept_out_lines",
@@ -97,9 +121,11 @@ __all__ = [
     "limit_sentences",
     "measured",
     "measures",
+    "monthly_drift",
     "part_sentences",
     "percent",
     "play_sentences",
+    "proposing_command",
     "read_outcome_list",
     "read_outcomes",
     "retention",

@@ -1,30 +1,40 @@
 """The back-test: a playbook held against what became of accounts, as data."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from icp_playbook.backtest.companies import CompanyCount
 from icp_playbook.backtest.contrasts import Contrast, part_contrasts, tier_contrasts
+from icp_playbook.backtest.drift import MonthlyDrift, monthly_drift
 from icp_playbook.backtest.group_measures import Measures, measures_of
 from icp_playbook.backtest.group_tallies import OutcomeTallies, tallied
 from icp_playbook.backtest.groups import MeasuredGroup, measured_groups
+from icp_playbook.backtest.inside_outcomes import InsideOutcomes, inside_outcomes, stages_of
 from icp_playbook.backtest.intervals import expect_statistics
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes, since
+from icp_playbook.backtest.judged_outcomes import (
+    JudgedOutcome,
+    Knowledge,
+    day_scored,
+    judged_outcomes,
+    since,
+)
 from icp_playbook.backtest.leaking_facts import Leak, leaks, unused_fields
-from icp_playbook.backtest.outcome import OutcomeList
+from icp_playbook.backtest.outcome import Outcome, OutcomeList
 from icp_playbook.backtest.outcome_reading import read_outcome_list
 from icp_playbook.backtest.play_cycles import PlayCycle, play_cycles
 from icp_playbook.backtest.ruled_out import KeptOut, kept_out
 from icp_playbook.backtest.version_comparison import (
+    FormerIds,
     VersionComparison,
     compared_versions,
     playbook_at,
-    renamed_tiers,
 )
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook, fields_in
+from icp_playbook.model import OutcomeSource
 from icp_playbook.playbook import Playbook
 
 
@@ -44,6 +54,15 @@ class BackTestRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PartlyDated:
+    """A field whose value is known of `of` accounts, and of `count` of them not when it was learnt."""
+
+    label: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListCoverage:
     """A list, and what it lets a back-test say."""
 
@@ -57,6 +76,13 @@ class ListCoverage:
     """Labels of the fields that conditions test and no column tells."""
     undated: tuple[str, ...]
     """Labels of fields of which nobody knows when their values were learnt."""
+    partly_dated: tuple[PartlyDated, ...] = ()
+    """Fields of which the list says it for some accounts alone."""
+    won: int = 0
+    without_close: int = 0
+    """Won deals whose close is not known: they say nothing of the cycle and of who stays."""
+    without_value: int = 0
+    """Won deals whose amount is not known, where the list has amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +103,13 @@ class BackTest:
     kept_out: tuple[KeptOut, ...]
     leaks: tuple[Leak, ...]
     churn_known: bool
+    companies: CompanyCount
     comparison: VersionComparison | None = None
     plays: tuple[PlayCycle, ...] = ()
+    drift: tuple[MonthlyDrift, ...] = ()
+    """The new accounts of each list, month by month."""
+    inside: InsideOutcomes | None = None
+    """More of the accounts that nothing keeps out; None where nobody asked for it."""
 
     @property
     def illustrative(self) -> bool:
@@ -93,19 +124,20 @@ def back_test(playbook: Playbook, request: BackTestRequest) -> BackTest:
     cannot be read have no outcomes; `lists` has their problems.
     """
     prepared, lists = _prepared(playbook, request)
+    _expect_accounts(lists, request)
     leaking = _leaks(lists, prepared, request)
     judged = _judged(lists, prepared, request, leaking)
     comparison = None
     if request.base is not None:
         comparison = _compared(playbook, prepared, judged, request, request.base)
-    coverage = [_coverage(listed, prepared, request) for listed in lists]
-    return back_test_of(playbook, prepared, request, coverage, leaking, tallied(judged, prepared), comparison)
+    tallies = tallied(judged, prepared)
+    test = _tested(playbook, prepared, lists, request, leaking, tallies)
+    inside = inside_outcomes(tallies, stages_of(lists), churn_known=test.churn_known)
+    return replace(test, comparison=comparison, inside=inside)
 
 
-def back_tests(
-    playbook: Playbook, request: BackTestRequest
-) -> dict[str, tuple[BackTest, tuple[JudgedOutcome, ...]]]:
-    """The back-test of each operational ICP with the outcomes it is made from; the lists are read once.
+def back_tests(playbook: Playbook, request: BackTestRequest) -> dict[str, tuple[BackTest, InsideOutcomes]]:
+    """The back-test of each operational ICP, with more of who is inside; the lists are read once.
 
     An account that misses a must is `outside`, and nothing else is asked of it. Of the leaks each has those
     of the fields that its ICP tests. `request` names neither an ICP nor a revision. Raises CommandError as
@@ -120,9 +152,10 @@ def back_tests(
             judged = _judged(lists, prepared, asked, leaking, in_brief=True)
             tested = fields_in(*icp.conditions)
             own = tuple(leak for leak in leaking if leak.field in tested)
-            coverage = [_coverage(listed, prepared, asked) for listed in lists]
-            counted = tallied(judged, prepared)
-            found[icp.id] = back_test_of(playbook, prepared, asked, coverage, own, counted), judged
+            tallies = tallied(judged, prepared)
+            test = _tested(playbook, prepared, lists, asked, own, tallies)
+            inside = inside_outcomes(tallies, stages_of(lists), churn_known=test.churn_known)
+            found[icp.id] = test, inside
     return found
 
 
@@ -142,7 +175,20 @@ def _prepared(
     """What scores accounts, and the lists. Raises CommandError without lists or without scipy."""
     expect_outcomes(playbook)
     prepared = PreparedPlaybook.of(playbook)
-    return prepared, _lists(playbook, prepared, request)
+    return prepared, _lists(playbook.settings.outcomes, prepared, request)
+
+
+def _tested(
+    playbook: Playbook,
+    prepared: PreparedPlaybook,
+    lists: Sequence[OutcomeList],
+    request: BackTestRequest,
+    leaking: Iterable[Leak],
+    tallies: OutcomeTallies,
+) -> BackTest:
+    coverage = [_coverage(listed, prepared, request) for listed in lists]
+    drift = monthly_drift(lists, prepared, request.icp, request.first)
+    return back_test_of(playbook, prepared, request, coverage, leaking, tallies, drift)
 
 
 def back_test_of(
@@ -152,7 +198,7 @@ def back_test_of(
     lists: Iterable[ListCoverage],
     leaking: Iterable[Leak],
     tallies: OutcomeTallies,
-    comparison: VersionComparison | None = None,
+    drift: Iterable[MonthlyDrift],
 ) -> BackTest:
     """The back-test of accounts that are counted."""
     churn_known = any(source.columns.churned is not None for source in playbook.settings.outcomes)
@@ -166,8 +212,10 @@ def back_test_of(
         *measured_tallies(tallies, prepared, churn_known=churn_known),
         tuple(leaking),
         churn_known,
-        comparison,
+        tallies.companies,
+        None,
         play_cycles(tallies, playbook.settings),
+        tuple(drift),
     )
 
 
@@ -195,10 +243,10 @@ def measured_tallies(tallies: OutcomeTallies, prepared: PreparedPlaybook, *, chu
 
 
 def _lists(
-    playbook: Playbook, prepared: PreparedPlaybook, request: BackTestRequest
+    sources: Iterable[OutcomeSource], prepared: PreparedPlaybook, request: BackTestRequest
 ) -> tuple[OutcomeList, ...]:
     """The lists that the playbook names, as a version of it reads their cells."""
-    return tuple(read_outcome_list(source, prepared, request.root) for source in playbook.settings.outcomes)
+    return tuple(read_outcome_list(source, prepared, request.root) for source in sources)
 
 
 def _leaks(
@@ -227,32 +275,85 @@ def _compared(
     base: str,
 ) -> VersionComparison:
     old = playbook_at(request.root, base)
-    before = PreparedPlaybook.of(old)
-    if request.icp is not None and request.icp not in before.program.icps:
-        raise CommandError(f'there is no ICP "{request.icp}" at "{base}"', "leave out --icp")
-    lists = _lists(playbook, before, request)
-    judged_before = _judged(lists, before, request, _leaks(lists, before, request))
-    return compared_versions(base, judged_before, judged, prepared, renamed_tiers(old, playbook))
+    before, former = PreparedPlaybook.of(old), FormerIds.of(old, playbook)
+    icp = None if request.icp is None else former.icps.get(request.icp, request.icp)
+    if icp is not None and icp not in before.program.icps:
+        raise CommandError(f'there is no ICP "{icp}" at "{base}"', "leave out --icp")
+    asked = replace(request, icp=icp)
+    lists = _lists(map(former.source, playbook.settings.outcomes), before, request)
+    judged_before = _judged(lists, before, asked, _leaks(lists, before, request))
+    return compared_versions(base, judged_before, judged, prepared, former.tiers)
+
+
+def _expect_accounts(lists: Sequence[OutcomeList], request: BackTestRequest) -> None:
+    """Raises CommandError where the lists have accounts, and all were created too early to count."""
+    created = [day_scored(one, listed) for listed in lists for one in listed.outcomes]
+    expect_created(max(created, default=None), request.first)
+
+
+def expect_created(last: datetime.date | None, first: datetime.date | None) -> None:
+    """Raises CommandError where the last account was created before the first day that counts."""
+    if first is not None and last is not None and last < first:
+        raise CommandError(
+            f"no account of the lists was created on or after {first}",
+            f"the last one was on {last}; name an earlier day with --since",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRows:
+    """How many rows of a list count, and of how many something is not known."""
+
+    rows: int
+    without_day: int
+    won: int
+    without_close: int
+    without_value: int
+    dated: Mapping[str, tuple[int, int]]
+    """Field of `dated` → of how many it is not known when it was learnt, and of how many it is known."""
 
 
 def _coverage(listed: OutcomeList, prepared: PreparedPlaybook, request: BackTestRequest) -> ListCoverage:
     counted = [one for one in listed.outcomes if since(one, listed, request.first)]
-    without_day = sum(one.created is None for one in counted)
-    return list_coverage(listed, (len(counted), without_day), prepared, request.icp)
+    won = [one for one in counted if one.won]
+    rows = CountedRows(
+        len(counted),
+        sum(one.created is None for one in counted),
+        len(won),
+        sum(one.closed is None for one in won),
+        sum(one.value is None for one in won),
+        {name: _dated(name, counted) for name in listed.dated},
+    )
+    return list_coverage(listed, rows, prepared, request.icp)
+
+
+def _dated(name: str, outcomes: Sequence[Outcome]) -> tuple[int, int]:
+    known = [one for one in outcomes if name in one.account]
+    return sum(name not in one.known_on for one in known), len(known)
 
 
 def list_coverage(
-    listed: OutcomeList, counted: tuple[int, int], prepared: PreparedPlaybook, icp: str | None
+    listed: OutcomeList, rows: CountedRows, prepared: PreparedPlaybook, icp: str | None
 ) -> ListCoverage:
-    """A list, how many of its outcomes count, and of how many of these the day of creation is not known."""
+    """A list, and what those of its outcomes that count let a back-test say."""
     icps = prepared.program.icps.values()
     asked = [one for one in icps if (one.operational if icp is None else one.id == icp)]
     tested = {name for one in asked for name in fields_in(*one.conditions)}
     own = prepared.catalogue.describing("account")
     labels = {name: prepared.words.fields[name].label for name in own.fields if name in tested}
+    dated = {name: PartlyDated(labels[name], *rows.dated[name]) for name in listed.dated if name in labels}
     return ListCoverage(
         replace(listed, outcomes=()),
-        *counted,
+        rows.rows,
+        rows.without_day,
         tuple(label for name, label in labels.items() if name not in listed.fields),
-        tuple(label for name, label in labels.items() if name in listed.fields and name not in listed.dated),
+        tuple(
+            label
+            for name, label in labels.items()
+            if name in listed.fields and (name not in dated or dated[name].count == dated[name].of > 0)
+        ),
+        tuple(one for one in dated.values() if 0 < one.count < one.of),
+        rows.won,
+        rows.without_close,
+        rows.without_value if listed.has_values else 0,
     )

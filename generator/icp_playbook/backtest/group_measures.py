@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from icp_playbook.backtest.group_tallies import OutcomeTally
-from icp_playbook.backtest.intervals import Retention, Share, median, retention, share
+from icp_playbook.backtest.intervals import Retention, Share, median, retention
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome
 
 LEAST = 10
-"""Decided deals of which a rate is said at all: of fewer, the interval is wider than half of the scale."""
+"""Decided deals, of as many companies, of which a rate is said at all.
+
+Of fewer, the interval is wider than half of the scale.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Measures:
 
     @property
     def enough(self) -> bool:
-        """Whether there are enough of them to say anything of their rate."""
-        return self.decided >= LEAST
+        """Whether there are enough of them, of companies enough, to say anything of their rate."""
+        return self.won_rate is not None and self.won_rate.sample >= LEAST
 
 
 def measures(
@@ -65,7 +68,7 @@ def measures(
 
 def measures_of(tally: OutcomeTally, base: Share | None = None, *, churn_known: bool = True) -> Measures:
     """The same of a group that is counted."""
-    rate = share(tally.won, tally.won + tally.lost)
+    rate = tally.decided.share(tally.won)
     return Measures(
         tally.n,
         tally.won,
@@ -79,8 +82,8 @@ def measures_of(tally: OutcomeTally, base: Share | None = None, *, churn_known: 
         tally.valued,
         tally.value / tally.valued * rate.value if tally.valued and rate is not None else None,
         retention([*tally.left.elements()], [*tally.stayed.elements()]) if churn_known else None,
-        share(tally.renewed, tally.renewal_known),
-        share(tally.expanded, tally.expansion_known),
+        tally.renewal_known.share(tally.renewed),
+        tally.expansion_known.share(tally.expanded),
     )
 
 

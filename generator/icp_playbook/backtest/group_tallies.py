@@ -1,14 +1,19 @@
 """What became of groups of accounts, counted: all that measures are made of, whoever counts it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from icp_playbook.backtest.companies import NO_COMPANIES, CompanyCount
+from icp_playbook.backtest.intervals import Share, share
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome
+from icp_playbook.backtest.outcome import Result
 from icp_playbook.fit import IcpProgram, PreparedPlaybook, Verdict
 
-STATUS, TIER, INSIDE, PLAY = "status", "tier", "inside", "play"
+BINS = (80, 60, 40, 20, 0)
+"""Where the ranges of scores start, the best first."""
+STATUS, TIER, INSIDE, PLAY, BIN = "status", "tier", "inside", "play", "bin"
 MUST, CRITERION, BAND, OUT, SIGNAL, SEGMENT = "must", "criterion", "band", "disqualifier", "signal", "segment"
 IN, MET, MISSED, UNKNOWN = "in", "met", "missed", "unknown"
 
@@ -16,8 +21,9 @@ IN, MET, MISSED, UNKNOWN = "in", "met", "missed", "unknown"
 class GroupKey(NamedTuple):
     """Which accounts are in a group.
 
-    `inside` are those that nothing keeps out of the ICP, `play` those whose verdict names that play. `id` is
-    that of the part, with the place of a band; `icp` is "" of what no ICP has alone.
+    `inside` are those that nothing keeps out of the ICP, or of any; `bin` those among them whose score is
+    settled within a range, by where it starts; `play` those whose verdict names that play. `id` is that of
+    the part, with the place of a band; `icp` is "" of what no ICP has alone.
     """
 
     kind: str
@@ -27,12 +33,34 @@ class GroupKey(NamedTuple):
 
 
 @dataclass(slots=True)
+class CompanyRows:
+    """Rows, and how they are spread over companies: the sum of the squares of how many each has."""
+
+    rows: int = 0
+    companies: list[str] = field(default_factory=list)
+    """That of each row that was added by itself."""
+    squares: int = 0
+    """Of the rows that were not."""
+
+    def add(self, company: str) -> None:
+        """Counts a row."""
+        self.rows += 1
+        self.companies.append(company)
+
+    def share(self, count: int) -> Share | None:
+        """So many of them, with the interval of as many as are independent; None of nobody."""
+        squares = self.squares + sum(size * size for size in Counter(self.companies).values())
+        return share(count, self.rows, self.rows**2 // squares if squares else 0)
+
+
+@dataclass(slots=True)
 class OutcomeTally:
-    """What became of some accounts. All but `n` and `lost` is of the won ones."""
+    """What became of some accounts. All but `n`, `lost` and `decided` is of the won ones."""
 
     n: int = 0
     won: int = 0
     lost: int = 0
+    decided: CompanyRows = field(default_factory=CompanyRows)
     cycles: Counter[int] = field(default_factory=Counter)
     """Days from created to closed → how many took so long."""
     value: int = 0
@@ -43,14 +71,16 @@ class OutcomeTally:
     stayed: Counter[int] = field(default_factory=Counter)
     """The same of those who have not left, until the list was taken."""
     renewed: int = 0
-    renewal_known: int = 0
+    renewal_known: CompanyRows = field(default_factory=CompanyRows)
     expanded: int = 0
-    expansion_known: int = 0
+    expansion_known: CompanyRows = field(default_factory=CompanyRows)
 
     def add(self, row: JudgedOutcome) -> None:
         """Counts an account."""
         outcome = row.outcome
         self.n += 1
+        if outcome.decided:
+            self.decided.add(row.company)
         if not outcome.won:
             self.lost += outcome.result == "lost"
             return
@@ -63,32 +93,11 @@ class OutcomeTally:
         if (days := row.days_as_customer) is not None:
             (self.stayed if outcome.churned is None else self.left)[days] += 1
         self.renewed += outcome.renewed is True
-        self.renewal_known += outcome.renewed is not None
         self.expanded += outcome.expanded is True
-        self.expansion_known += outcome.expanded is not None
-
-    def add_tally(self, other: "OutcomeTally") -> None:
-        """Counts what another has counted."""
-        self.n += other.n
-        self.won += other.won
-        self.lost += other.lost
-        self.cycles += other.cycles
-        self.value += other.value
-        self.valued += other.valued
-        self.left += other.left
-        self.stayed += other.stayed
-        self.renewed += other.renewed
-        self.renewal_known += other.renewal_known
-        self.expanded += other.expanded
-        self.expansion_known += other.expansion_known
-
-    @property
-    def of_customers(self) -> "OutcomeTally":
-        """The won ones alone."""
-        found = OutcomeTally()
-        found.add_tally(self)
-        found.n, found.lost = self.won, 0
-        return found
+        if outcome.renewed is not None:
+            self.renewal_known.add(row.company)
+        if outcome.expanded is not None:
+            self.expansion_known.add(row.company)
 
 
 class BoughtAccount(NamedTuple):
@@ -110,6 +119,11 @@ class OutcomeTallies:
         default_factory=lambda: defaultdict(list)
     )
     """ICP and disqualifier → the accounts, in the order of the lists."""
+    customers: defaultdict[GroupKey, OutcomeTally] = field(default_factory=lambda: defaultdict(OutcomeTally))
+    """The won accounts alone, of those inside of an ICP and those that a disqualifier rules out."""
+    stages: Counter[tuple[str | None, Result]] = field(default_factory=Counter)
+    """Stage and result → how many of those that nothing keeps out."""
+    companies: CompanyCount = NO_COMPANIES
 
     def add(self, row: JudgedOutcome, icps: Mapping[str, IcpProgram]) -> None:
         """Counts an account in each of its groups."""
@@ -118,15 +132,19 @@ class OutcomeTallies:
             return
         for key in _keys(row, row.verdict, icps[row.verdict.icp]):
             self.groups[key].add(row)
+            if key.icp and row.outcome.won and (key.kind, key.state) in {(OUT, MET), (INSIDE, IN)}:
+                self.customers[key].add(row)
             if key.kind == OUT and key.state == MET and row.outcome.won:
                 outcome = row.outcome
                 bought = BoughtAccount(row.list_id, outcome.row, outcome.label, outcome.value)
                 self.bought[key.icp, key.id].append(bought)
+            if key.kind == INSIDE and not key.icp:
+                self.stages[row.outcome.stage, row.outcome.result] += 1
 
 
-def tallied(judged: Iterable[JudgedOutcome], prepared: PreparedPlaybook) -> OutcomeTallies:
+def tallied(judged: Sequence[JudgedOutcome], prepared: PreparedPlaybook) -> OutcomeTallies:
     """Accounts, counted one by one."""
-    found = OutcomeTallies()
+    found = OutcomeTallies(companies=CompanyCount.of(row.company for row in judged))
     for row in judged:
         found.add(row, prepared.program.icps)
     return found
@@ -152,6 +170,10 @@ def _keys(row: JudgedOutcome, verdict: Verdict, icp: IcpProgram) -> Iterator[Gro
     if not inside:
         return
     yield GroupKey(INSIDE, icp.id, "")
+    yield GroupKey(INSIDE, "", "")
+    start = next(low for low in BINS if verdict.score_high >= low)
+    if verdict.score_low >= start:
+        yield GroupKey(BIN, "", str(start))
     several = {one.id for one in icp.score if len(one.bands) > 1}
     for reason in verdict.reasons:
         if reason.kind == "score" and reason.band is not None and reason.id in several:

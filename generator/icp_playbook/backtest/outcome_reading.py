@@ -15,7 +15,7 @@ from icp_playbook.fields import Catalogue, shortened
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook, Program, fields_in
 from icp_playbook.model import OutcomeSource
-from icp_playbook.phrases import counted, series
+from icp_playbook.phrases import counted, plural, series
 from icp_playbook.playbook import Playbook
 
 _PARQUET, _DATABASE = b"PAR1", b"DUCK"
@@ -82,10 +82,10 @@ def _read(
             outcomes.append(outcome)
         faults.add(row.number, wrong)
     found += faults.problems(source.file)
-    found += unfit(source, rows, decided=any(one.decided for one in outcomes))
+    found += unfit(source, rows, len(outcomes), decided=any(one.decided for one in outcomes))
     if any(problem.fatal for problem in found):
         outcomes = []
-    notes += reading_notes(columns, reader.counted_open, reader.gaps)
+    notes += [*table.notes, *reading_notes(columns, reader.counted_open, reader.gaps)]
     return outcome_list(source, outcomes, found, notes, columns, tested)
 
 
@@ -93,16 +93,16 @@ class RowFaults:
     """What is wrong with rows, by its cause: of each cause the numbers of the rows."""
 
     def __init__(self) -> None:
-        self._rows: dict[RowFault, list[int]] = defaultdict(list)
+        self._rows: dict[tuple[str, str, bool], list[tuple[int, RowFault]]] = defaultdict(list)
 
     def add(self, row: int, faults: Iterable[RowFault]) -> None:
         """Collects what is wrong with a row."""
         for fault in faults:
-            self._rows[fault].append(row)
+            self._rows[fault.key].append((row, fault))
 
     def problems(self, where: str) -> list[OutcomeProblem]:
         """A problem for each cause, in the order of the rows."""
-        return [_grouped(fault, rows, where) for fault, rows in self._rows.items()]
+        return [_grouped(those, where) for those in self._rows.values()]
 
 
 def outcome_list(
@@ -130,22 +130,27 @@ def outcome_list(
         tuple(dated),
         headers,
         source.stages,
+        columns is not None and "value" in columns.named and not columns.unread,
     )
 
 
-def _grouped(fault: RowFault, rows: Sequence[int], where: str) -> OutcomeProblem:
+def _grouped(those: Sequence[tuple[int, RowFault]], where: str) -> OutcomeProblem:
+    """What is wrong with rows alike, by the first of them; a row that has it twice is named once."""
+    rows, fault = list(dict.fromkeys(row for row, _ in those)), those[0][1]
     numbers = series([str(row) for row in rows], "and", limit=5)
     at = f"row {numbers}" if len(rows) == 1 else f"{len(rows)} rows ({numbers})"
     effect = "left out: " if fault.left_out else ""
-    return OutcomeProblem(
-        where, f"{at}: {effect}{fault.cause}", fault.remedy, tuple(rows), left_out=fault.left_out
-    )
+    alike = "" if all(one.cause == fault.cause for _, one in those) else ", and the like of it"
+    sentence = f"{at}: {effect}{fault.cause}{alike}"
+    return OutcomeProblem(where, sentence, fault.remedy, tuple(rows), left_out=fault.left_out)
 
 
-def unfit(source: OutcomeSource, rows: int, *, decided: bool) -> Iterator[OutcomeProblem]:
-    """A fatal problem for a list that says of nobody what became of them."""
+def unfit(source: OutcomeSource, rows: int, read: int, *, decided: bool) -> Iterator[OutcomeProblem]:
+    """A fatal problem for a list, with so many rows `read`, that says of nobody what became of them."""
     if not rows:
         yield OutcomeProblem(source.file, "the list has no rows", "export it again", fatal=True)
+    elif not read:
+        yield OutcomeProblem(source.file, "no row can be read", "correct what is named first", fatal=True)
     elif not decided:
         column = source.columns.outcome or source.columns.won
         yield OutcomeProblem(
@@ -165,10 +170,12 @@ def reading_notes(
     yield from (f"amounts are not read: {reason}" for reason in columns.unread)
     if counted_open:
         most = sorted(counted_open.items(), key=lambda pair: (-pair[1], pair[0]))
-        named = series([f'"{shortened(word)}" ({count})' for word, count in most], limit=_NAMED_OPEN)
-        yield f"counted as open: {named}"
+        words = [f'"{shortened(word)}"' if word else "no value" for word, _ in most]
+        named = [f"{word} ({count})" for word, (_, count) in zip(words, most, strict=True)]
+        yield f"counted as open: {series(named, limit=_NAMED_OPEN)}"
     for name, count in gaps.items():
-        yield f"`{name}`: {counted(count, 'cell')} could not be read and count as not known"
+        count_as = plural(count, "counts", "count")
+        yield f"`{name}`: {counted(count, 'cell')} could not be read and {count_as} as not known"
 
 
 def tested_fields(program: Program) -> frozenset[str]:
@@ -177,9 +184,9 @@ def tested_fields(program: Program) -> frozenset[str]:
 
 
 def read_catalogue(catalogue: Catalogue, tested: frozenset[str]) -> Catalogue:
-    """The fields of accounts that are read; people are not."""
-    own = catalogue.describing("account")
-    read = tuple(one for one in own.fields.values() if one.id in tested or one.id == NAME)
+    """The fields of accounts that are read: those tested, and what tells companies apart; people are not."""
+    own = catalogue.describing("account").fields.values()
+    read = tuple(one for one in own if one.id in tested or one.id == NAME or one.type == "domain")
     return Catalogue(read, catalogue.conventions)
 
 

@@ -42,14 +42,14 @@ def _each(tallies: OutcomeTallies, prepared: PreparedPlaybook, *, churn_known: b
         for out in icp.disqualifiers:
             bought = tuple(tallies.bought.get((id_, out.id), ()))
             if bought:
-                ruled_out = tallies.groups[GroupKey(OUT, id_, out.id, MET)]
-                inside = tallies.groups.get(GroupKey(INSIDE, id_, ""), OutcomeTally())
+                ruled_out = GroupKey(OUT, id_, out.id, MET)
+                inside = tallies.customers.get(GroupKey(INSIDE, id_, ""), OutcomeTally())
                 yield KeptOut(
                     id_,
                     out.id,
                     prepared.words.icps[id_].disqualifiers[out.id].name,
-                    measures_of(ruled_out, churn_known=churn_known),
+                    measures_of(tallies.groups[ruled_out], churn_known=churn_known),
                     bought,
-                    measures_of(inside.of_customers, churn_known=churn_known),
-                    measures_of(ruled_out.of_customers, churn_known=churn_known),
+                    measures_of(inside, churn_known=churn_known),
+                    measures_of(tallies.customers[ruled_out], churn_known=churn_known),
                 )
