@@ -24,7 +24,7 @@ TAKEN = datetime.date(2026, 3, 1)
 HEADER = (
     *("Company", "Own oven", "Employees", "Revenue", "Revenue currency", "Company stage", "Tools"),
     *("Last opening", "Opening known", "Oven known", "Outcome", "Created", "Closed", "Amount", "Furthest"),
-    *("Renewed", "Expanded", "Left", "Notes"),
+    *("Renewed", "Expanded", "Left", "Notes", "Website"),
 )
 COLUMNS = (
     "outcome: Outcome",
@@ -52,7 +52,7 @@ def drawn_row(draw: Random, oddness: float) -> list[str]:
 
     outcome = draw.choice(("Closed Won", "closed-won", "Closed Lost", "Closed Lost", "Negotiation", ""))
     row = [
-        draw.choice(("Kneads", "Crumb  &  Co", "", "Café É", "Loaf")),
+        draw.choice(("Kneads", "Crumb  &  Co", "crumb and co", "", "Café É", "row 7", "Loaf")),
         draw.choice(("yes", "yes", "yes", "no", "")),
         draw.choice(("3", "8", "20", "45", "80", "10-49", "11-50 employees", "50+", "", "1,000")),
         draw.choice(("500000", "2M", "4M-5M", "9000000", "", "1.5M")),
@@ -71,7 +71,10 @@ def drawn_row(draw: Random, oddness: float) -> list[str]:
         draw.choice(("yes", "no", "")),
         left.isoformat() if draw.random() < 0.3 and left <= TAKEN else "",
         draw.choice(("", "called twice")),
+        draw.choice(("", "", "kneads.example", "www.kneads.example", f"at{draw.randrange(40)}.example")),
     ]
+    if draw.random() < 0.3:
+        row[0], row[-1] = f"Bakery {draw.randrange(60)}", draw.choice(("", "linkedin.com/company/bakery"))
     return [draw.choice(ODD) if draw.random() < oddness else cell for cell in row]
 
 
@@ -112,8 +115,12 @@ def with_list(playbook: PlaybookCopy, rows: Sequence[Sequence[str]], kind: str, 
                 listed.write_parquet(str(path))
             else:
                 connection.read_csv(str(playbook.root / FILE), header=True).create("deals")
-    values = ("won: [Closed Won]", "lost: [Closed Lost]", *([more] if more else []))
+    values = ("won: [Closed Won]", "lost: [Closed Lost]", "stages: [Demo, Offer]", *([more] if more else []))
     settings = declared(columns=COLUMNS, file=file, values=values)
+    if kind == "parquet":
+        other = "icp/lists/more.csv"
+        playbook.write(other, csv_text(rows[100:150]))
+        settings += settings.partition("\n")[2].replace("id: deals", "id: more").replace(file, other)
     return linked(playbook.write(PLAYBOOK, f"{playbook.text(PLAYBOOK)}{settings}"))
 
 

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from icp_playbook.backtest import JudgedOutcome, Outcome
-from icp_playbook.backtest.group_tallies import OutcomeTallies
+from icp_playbook.backtest.group_tallies import BINS, OutcomeTallies
 from icp_playbook.engines import AccountTable, group_steps, statement
 from icp_playbook.fit import Account, Program, Scorer
 from tests.drawing import times
@@ -30,7 +30,8 @@ def by_python(case: Case, days: Sequence[datetime.date]) -> Iterator[Groups]:
         scored = scorers[day].score(account, case.icp or None)
         assert scored is not None
         found = OutcomeTallies()
-        found.add(JudgedOutcome("", day, Outcome(1, "", account, "won"), day, scored.verdict), program.icps)
+        outcome = Outcome(1, "", account, "won")
+        found.add(JudgedOutcome("", day, outcome, day, scored.verdict, ""), program.icps)
         yield {("all", "", "", "in"), *(tuple(key) for key in found.groups)}
 
 
@@ -41,7 +42,7 @@ def by_duckdb(case: Case, days: Sequence[datetime.date]) -> Iterator[Groups]:
     with duckdb.connect() as connection:
         load_accounts(connection, program, table, accounts)
         moved = _with_moved(connection, program, table, accounts, days)
-        steps, groups = group_steps(program, words, moved, LAST, case.icp or None)
+        steps, groups = group_steps(program, words, moved, LAST, case.icp or None, BINS)
         rows = connection.sql(statement(steps, "duckdb")).order("icp_row").fetchall()
     for _, numbers in rows:
         yield {tuple(groups[one]) for one in numbers if one is not None}

@@ -111,6 +111,10 @@ class BackTest:
     inside: InsideOutcomes | None = None
     """More of the accounts that nothing keeps out; None where nobody asked for it."""
 
+    def with_inside(self, inside: InsideOutcomes) -> "BackTest":
+        """The same with more of the accounts that nothing keeps out."""
+        return replace(self, inside=inside)
+
     @property
     def illustrative(self) -> bool:
         """Whether a list is made up."""

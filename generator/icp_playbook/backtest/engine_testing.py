@@ -1,6 +1,8 @@
 """The back-test of large lists: read, scored and counted in DuckDB, to the same numbers as row by row."""
 
+import datetime
 import importlib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,19 +11,27 @@ from typing import TYPE_CHECKING, Any
 from icp_playbook.backtest.back_testing import (
     BackTest,
     BackTestRequest,
+    CountedRows,
     ListCoverage,
     back_test_of,
+    expect_created,
     expect_outcomes,
     list_coverage,
 )
+from icp_playbook.backtest.companies import CompanyCount
+from icp_playbook.backtest.drift import Kind, NewAccounts, drift_of, months_looked_at
 from icp_playbook.backtest.group_tallies import (
+    BINS,
+    INSIDE,
     MET,
     OUT,
     BoughtAccount,
+    CompanyRows,
     GroupKey,
     OutcomeTallies,
     OutcomeTally,
 )
+from icp_playbook.backtest.inside_outcomes import inside_outcomes, stages_of
 from icp_playbook.backtest.leaking_facts import FieldKnowledge, Leak, leaks_of, unused_fields
 from icp_playbook.backtest.outcome import OutcomeList
 from icp_playbook.backtest.outcome_columns import HeaderCounter, MatchedColumns, day_column, matched
@@ -36,8 +46,8 @@ from icp_playbook.backtest.outcome_reading import (
     unfit,
     unread_list,
 )
-from icp_playbook.backtest.outcome_rows import OutcomeReader
-from icp_playbook.fields import Catalogue
+from icp_playbook.backtest.outcome_rows import OutcomeReader, label_of, own_domain
+from icp_playbook.fields import Catalogue, folded
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.model import OutcomeSource
@@ -59,12 +69,23 @@ def engine_back_test(playbook: Playbook, request: BackTestRequest, memory: str |
     if request.base is not None:
         raise engines.NotInEngine("--compare scores row by row, in Python", "use --engine python")
     prepared = PreparedPlaybook.of(playbook)
-    tallies = OutcomeTallies()
-    found = [
-        _CountedList.of(source, prepared, request, tallies, memory) for source in playbook.settings.outcomes
-    ]
-    leaking = [leak for one in found for leak in one.leaks]
-    return back_test_of(playbook, prepared, request, [one.coverage for one in found], leaking, tallies)
+    sources = playbook.settings.outcomes
+    with engines.session(memory) as connection:
+        grouped: GroupedOutcomes = engines.GroupedOutcomes(connection)
+        lists = [
+            _ListTest(connection, grouped, source, prepared, request).tested(place)
+            for place, source in enumerate(sources)
+        ]
+        expect_created(max((one.last for one in lists if one.last), default=None), request.first)
+        tallies = _tallies(grouped, [source.id for source in sources])
+        tallies.stages.update(grouped.stages(engines.AccountGroup(INSIDE)))
+    leaking = [leak for one in lists for leak in one.leaks]
+    listed = [one.coverage.listed for one in lists]
+    drift = drift_of(listed, [one.months for one in lists], prepared)
+    coverage = [one.coverage for one in lists]
+    test = back_test_of(playbook, prepared, request, coverage, leaking, tallies, drift)
+    inside = inside_outcomes(tallies, stages_of(listed), churn_known=test.churn_known)
+    return test.with_inside(inside)
 
 
 def _engines() -> Any:  # a room that is there with an extra alone
@@ -72,53 +93,75 @@ def _engines() -> Any:  # a room that is there with an extra alone
 
 
 @dataclass(frozen=True, slots=True)
-class _CountedList:
-    """A list whose accounts are counted."""
+class _Tested:
+    """What is found of one list. `months` are its new accounts; None if it cannot be read."""
 
     coverage: ListCoverage
     leaks: tuple[Leak, ...] = ()
+    months: Mapping[datetime.date, NewAccounts] | None = None
+    last: datetime.date | None = None
+    """The last day as of which an account is scored."""
 
-    @classmethod
-    def of(
-        cls,
-        source: OutcomeSource,
-        prepared: PreparedPlaybook,
-        request: BackTestRequest,
-        tallies: OutcomeTallies,
-        memory: str | None,
-    ) -> "_CountedList":
-        """Reads a list, and adds its accounts to the tallies."""
-        engines = _engines()
-        with engines.session(memory) as connection:
-            try:
-                listed, table = _read(connection, source, prepared, request.root)
-            except engines.NotInEngine:
-                raise
-            except CommandError as error:
-                listed, table = unread_list(source, request.root, error), None
-            if table is None:
-                return cls(list_coverage(listed, (0, 0), prepared, request.icp))
-            known = table.knowledge(listed.fields, by_created=request.by_created)
-            leaking = tuple(
-                leaks_of(
-                    listed,
-                    {name: FieldKnowledge(*one) for name, one in known.items()},
-                    table.results(),
-                    lambda name: prepared.words.fields[name].label,
-                    by_created=request.by_created,
-                )
-            )
-            judged = engines.group_outcomes(
-                table,
-                prepared,
-                request.icp,
-                by_created=request.by_created,
-                unused=unused_fields(leaking).get(listed.id, frozenset()),
-                first=request.first,
-            )
-            _add(tallies, judged, listed.id)
-            counted = table.counted(request.first)
-            return cls(list_coverage(listed, counted, prepared, request.icp), leaking)
+
+@dataclass(frozen=True, slots=True)
+class _ListTest:
+    """One list to be tested; its rows are added to `grouped`."""
+
+    connection: "DuckDBPyConnection"
+    grouped: "GroupedOutcomes"
+    source: OutcomeSource
+    prepared: PreparedPlaybook
+    request: BackTestRequest
+
+    def tested(self, place: int) -> _Tested:
+        """Reads the list, judges its accounts, and finds what is known of it."""
+        engines, request, prepared = _engines(), self.request, self.prepared
+        try:
+            listed, table = _read(self.connection, self.source, prepared, request.root)
+        except engines.NotInEngine:
+            raise
+        except CommandError as error:
+            listed, table = unread_list(self.source, request.root, error), None
+        if table is None:
+            nobody = CountedRows(0, 0, 0, 0, 0, dict.fromkeys(listed.dated, (0, 0)))
+            months = {} if listed.readable else None
+            return _Tested(list_coverage(listed, nobody, prepared, request.icp), months=months)
+        engines.keep_names(table, place, lambda name: (label_of(name), folded(label_of(name))), own_domain)
+        leaking = self._leaks(listed, table, by_created=request.by_created)
+        asked = self._asked(listed, leaking, by_created=request.by_created)
+        groups = engines.keep_verdicts(table, asked, engines.VERDICTS, table.since(request.first))
+        self.grouped.add(table, groups)
+        months = self._months(listed, table, asked, groups)
+        counts = table.counted(request.first, listed.dated)
+        known = {name: (counts[5 + 2 * at], counts[6 + 2 * at]) for at, name in enumerate(listed.dated)}
+        coverage = list_coverage(listed, CountedRows(*counts[:5], known), prepared, request.icp)
+        return _Tested(coverage, leaking, months, table.last_day())
+
+    def _leaks(self, listed: OutcomeList, table: "OutcomeTable", *, by_created: bool) -> tuple[Leak, ...]:
+        known = table.knowledge(listed.fields, by_created=by_created)
+        found = {name: FieldKnowledge(*one) for name, one in known.items()}
+        labels = {name: one.label for name, one in self.prepared.words.fields.items()}
+        return tuple(leaks_of(listed, found, table.results(), labels.__getitem__, by_created=by_created))
+
+    def _asked(self, listed: OutcomeList, leaking: tuple[Leak, ...], *, by_created: bool) -> Any:
+        unused = unused_fields(leaking).get(listed.id, frozenset())
+        return _engines().VerdictRequest(self.prepared, self.request.icp, by_created, unused, BINS)
+
+    def _months(
+        self, listed: OutcomeList, table: "OutcomeTable", asked: Any, groups: list[Any]
+    ) -> Mapping[datetime.date, NewAccounts]:
+        """The new accounts of each month, by what was known on the day each was created."""
+        days, same = months_looked_at(listed.date, self.request.first), asked.by_created
+        if not same:
+            asked = self._asked(listed, self._leaks(listed, table, by_created=True), by_created=True)
+        accounts: dict[datetime.date, int] = {}
+        kinds: dict[datetime.date, dict[Kind, int]] = defaultdict(dict)
+        for month, group, count in _engines().count_months(table, asked, days, groups if same else None):
+            if group.kind == "all":
+                accounts[month] = count
+            else:
+                kinds[month][group.kind, group.id] = count
+        return {month: NewAccounts(count, kinds[month]) for month, count in accounts.items()}
 
 
 def _read(
@@ -135,13 +178,13 @@ def _read(
     if problems:
         return outcome_list(source, (), problems, notes), None
     reader = OutcomeReader(source, columns, catalogue, tested)
+    shape = _shape(columns, catalogue, tested)
+    reads = {
+        "outcome": lambda text: reader.result_of(text.strip()),
+        "stage": lambda text: reader.stage_of(text.strip()),
+    }
     table: OutcomeTable = engines.OutcomeTable(
-        connection,
-        opened,
-        _wanted(columns, catalogue, tested),
-        prepared.program,
-        source.date,
-        lambda text: reader.result_of(text.strip()),
+        connection, opened, shape, prepared.program, source.date, reads
     )
     rows = table.rows
     for text, count in table.texts().items():
@@ -154,23 +197,20 @@ def _read(
             left_out.append(place)
         faults.add(row.number, wrong)
     table.leave_out(left_out)
-    found = [
-        *faults.problems(source.file),
-        *unfit(source, rows, decided=any(table.results())),
-    ]
+    decided = any(table.results())
+    found = [*faults.problems(source.file), *unfit(source, rows, rows - len(left_out), decided=decided)]
     gaps = {one.field: one.cells for one in table.gaps()}
-    listed = outcome_list(
-        source, (), found, [*notes, *reading_notes(columns, counted_open, gaps)], columns, tested
-    )
+    notes += [*opened.notes, *reading_notes(columns, counted_open, gaps)]
+    listed = outcome_list(source, (), found, notes, columns, tested)
     return listed, table if listed.readable else None
 
 
-def _wanted(columns: MatchedColumns, catalogue: Catalogue, tested: frozenset[str]) -> "OutcomeShape":
+def _shape(columns: MatchedColumns, catalogue: Catalogue, tested: frozenset[str]) -> "OutcomeShape":
     engines = _engines()
     named = {
         key: engines.NamedColumn(one.column, one.field)
         for key, one in columns.named.items()
-        if key != "stage" and (key != "value" or not columns.unread)
+        if key != "value" or not columns.unread
     }
     days = {
         name: engines.NamedColumn(one.column, one.field)
@@ -183,22 +223,36 @@ def _wanted(columns: MatchedColumns, catalogue: Catalogue, tested: frozenset[str
     return found
 
 
-def _add(tallies: OutcomeTallies, judged: "GroupedOutcomes", list_id: str) -> None:
-    """Adds the accounts of a list to what is counted."""
-    found: dict[GroupKey | None, OutcomeTally] = {}
-    keys: Mapping[Any, GroupKey | None] = {
-        group: None if group.kind == "all" else GroupKey(*group) for group in judged.groups
-    }
-    for group, counts in judged.counts():
-        found[keys[group]] = OutcomeTally(**counts._asdict())
-    for group, days, count in judged.cycles():
+def _tallies(grouped: "GroupedOutcomes", lists: list[str]) -> OutcomeTallies:
+    """What became of all accounts, and of each group."""
+    tallies = OutcomeTallies(companies=CompanyCount(*grouped.count()))
+    keys = {group: GroupKey(*group) for group in grouped.groups}
+    found: dict[GroupKey, OutcomeTally] = {}
+    for group, one in grouped.counts():
+        key = keys[group]
+        found[key] = OutcomeTally(
+            one.n,
+            one.won,
+            one.lost,
+            CompanyRows(one.won + one.lost, squares=one.decided_squares),
+            value=one.value,
+            valued=one.valued,
+            renewed=one.renewed,
+            renewal_known=CompanyRows(one.renewal_known, squares=one.renewal_squares),
+            expanded=one.expanded,
+            expansion_known=CompanyRows(one.expansion_known, squares=one.expansion_squares),
+        )
+        if key.kind in {INSIDE, OUT} and one.won:
+            tallies.customers[key] = found[key].of_customers(one.won_squares)
+    for group, days, count in grouped.cycles():
         found[keys[group]].cycles[days] += count
-    for group, left, days, count in judged.tenures():
+    for group, left, days, count in grouped.tenures():
         (found[keys[group]].left if left else found[keys[group]].stayed)[days] += count
     for key, tally in found.items():
-        (tallies.whole if key is None else tallies.groups[key]).add_tally(tally)
-    ruled_out = [group for group in judged.groups if group.kind == OUT and group.state == MET]
-    for group, buyer in judged.buyers(ruled_out):
-        label = " ".join((buyer.name or "").split()) or f"row {buyer.row}"
-        bought = BoughtAccount(list_id, buyer.row, label, buyer.value)
+        tallies.groups[key] = tally
+    tallies.whole = tallies.groups.pop(GroupKey("all", "", ""), OutcomeTally())
+    ruled_out = [group for group in grouped.groups if group.kind == OUT and group.state == MET]
+    for group, buyer in grouped.buyers(ruled_out):
+        bought = BoughtAccount(lists[buyer.place], buyer.row, buyer.label, buyer.value)
         tallies.bought[group.icp, group.id].append(bought)
+    return tallies

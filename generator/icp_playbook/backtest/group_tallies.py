@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from icp_playbook.backtest.companies import NO_COMPANIES, CompanyCount
@@ -98,6 +98,10 @@ class OutcomeTally:
             self.renewal_known.add(row.company)
         if outcome.expanded is not None:
             self.expansion_known.add(row.company)
+
+    def of_customers(self, squares: int) -> "OutcomeTally":
+        """The won ones alone, of which companies have so many; the rest of what is counted is shared."""
+        return replace(self, n=self.won, lost=0, decided=CompanyRows(self.won, squares=squares))
 
 
 class BoughtAccount(NamedTuple):

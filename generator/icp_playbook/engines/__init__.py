@@ -14,8 +14,11 @@ from icp_playbook.engines.compiler import compiled_steps, group_steps
 from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
 from icp_playbook.engines.lists import EngineList, read_source, typed_table
 from icp_playbook.engines.outcome_cells import NamedColumn, OutcomeShape
-from icp_playbook.engines.outcome_groups import GroupedOutcomes, group_outcomes
+from icp_playbook.engines.outcome_companies import keep_names
+from icp_playbook.engines.outcome_groups import VERDICTS, GroupedOutcomes
+from icp_playbook.engines.outcome_months import count_months
 from icp_playbook.engines.outcome_table import OutcomeTable, open_outcomes
+from icp_playbook.engines.outcome_verdicts import VerdictRequest, keep_verdicts
 from icp_playbook.engines.refusals import NotInEngine
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
 from icp_playbook.engines.session import EngineRun, session
@@ -27,6 +30,7 @@ __all__ = [
     "DIALECTS",
     "ENGINE_COLUMNS",
     "ROW",
+    "VERDICTS",
     "AccountGroup",
     "AccountTable",
     "AskedFields",
@@ -43,14 +47,17 @@ __all__ = [
     "RowPair",
     "SideVerdict",
     "VerdictPair",
+    "VerdictRequest",
     "asked_fields",
     "check_steps",
     "column_types",
     "compared_list",
     "compiled_steps",
+    "count_months",
     "folded_fields",
-    "group_outcomes",
     "group_steps",
+    "keep_names",
+    "keep_verdicts",
     "known_values",
     "needed_columns",
     "number_fields",

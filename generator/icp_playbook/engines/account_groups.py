@@ -25,7 +25,8 @@ class AccountGroup(NamedTuple):
     """A group of accounts: what a part of an ICP says of them.
 
     `icp` is "" of what no ICP has alone. `inside` are those that nothing keeps out of the ICP, `play` those
-    whose verdict names the play, `all` all of them. The `id` of a band is that of its criterion and its
+    whose verdict names the play, `bin` those inside whose score is settled within a range, by where that
+    starts, `all` all of them. The `id` of a band is that of its criterion and its
     place, from 1.
     """
 
@@ -59,8 +60,12 @@ def keep_groups(
     judgement: Callable[[], Judgement],
     case: Callable[[str], IcpAccount],
     key: str,
+    bins: Sequence[int],
 ) -> list[AccountGroup]:
-    """Makes the last steps, which end in the key and GROUPS; gives the group of each number."""
+    """Makes the last steps, which end in the key and GROUPS; gives the group of each number.
+
+    `bins` are where the ranges of scores start, the highest first.
+    """
     table = build.table
     candidate = none_of(table.icp_missed)
     build.put("icp_level", intent_level(table, program))
@@ -75,6 +80,8 @@ def keep_groups(
         numbers.first([(table.icp_status == one, ("status", "", one)) for one in STATUSES]),
         numbers.first([(tier == one.id, ("tier", "", one.id)) for one in program.tiers]),
         numbers.first([(play == one, ("play", "", one)) for one in plays]),
+        numbers.first([(True, ("inside",))], table.icp_inside),
+        _bin(numbers, table, bins),
     ]
     lists = [
         (table[SCORED] == icp, ibis.array([*common, *_of_icp(numbers, case(icp), judgement())]).cast(_TYPE))
@@ -83,6 +90,17 @@ def keep_groups(
     found = chosen(lists[:-1], lists[-1][1], _TYPE)
     build.last("icp_result", "The groups of each account", table.select(key, **{GROUPS: found}))
     return numbers.groups
+
+
+def _bin(numbers: GroupNumbers, table: ir.Table, bins: Sequence[int]) -> ir.IntegerValue:
+    """The range in which the scores lie that are still possible, if it is one."""
+    none = ibis.null("int64")
+    found: list[tuple[Holds, object]] = []
+    for low in bins:
+        number = numbers.of("bin", "", str(low))
+        here = chosen([(table.icp_score_low >= low, number)], none, "int64")
+        found.append((table.icp_score_high >= low, here))
+    return chosen([(none_of(table.icp_inside), none), *found], none, "int64")
 
 
 def _of_icp(numbers: GroupNumbers, case: IcpAccount, judgement: Judgement) -> Iterator[ir.IntegerValue]:

@@ -67,14 +67,20 @@ def compiled_steps(
 
 
 def group_steps(
-    program: Program, words: WordList, table: AccountTable, as_of: datetime.date, icp: str | None = None
+    program: Program,
+    words: WordList,
+    table: AccountTable,
+    as_of: datetime.date,
+    icp: str | None = None,
+    bins: Sequence[int] = (),
 ) -> tuple[list[QueryStep], list[AccountGroup]]:
     """The steps that end in the key of each account and the numbers of its groups, and the groups.
 
+    `bins` are where ranges of scores start, the highest first.
     Raises CommandError as `compiled_steps` does.
     """
     taking_part = _taking_part(program, table, icp)
-    return _Compiler(program, words, table, as_of, taking_part, (), arrays=True).group_steps()
+    return _Compiler(program, words, table, as_of, taking_part, (), arrays=True).group_steps(bins)
 
 
 def _taking_part(program: Program, table: AccountTable, icp: str | None) -> list[IcpProgram]:
@@ -165,7 +171,7 @@ class _Compiler:
         result(self._build, self._program, self._words, self._accounts, self._ordered, asked, texts)
         return self._build.steps
 
-    def group_steps(self) -> tuple[list[QueryStep], list[AccountGroup]]:
+    def group_steps(self, bins: Sequence[int]) -> tuple[list[QueryStep], list[AccountGroup]]:
         """Those that end in the groups of each account."""
         facts = self._facts()
         results = self._results(facts)
@@ -173,7 +179,7 @@ class _Compiler:
         self._verdict(facts, results)
         key = self._accounts.key
         groups = keep_groups(
-            self._build, self._program, lambda: self._judgement, lambda icp: self._case(icp, facts), key
+            self._build, self._program, lambda: self._judgement, lambda icp: self._case(icp, facts), key, bins
         )
         return self._build.steps, groups
 

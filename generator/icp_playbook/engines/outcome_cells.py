@@ -32,13 +32,15 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 PREFIX, CELLS = "outcomes", "outcome cells"
-RESULT, AMOUNT = "outcome", "value"
+RESULT, AMOUNT, STAGE = "outcome", "value", "stage"
+TEXTS = (RESULT, STAGE)
+"""The keys whose cells are read as they are."""
 DAYS, FLAGS = ("created", "closed", "churned"), ("won", "renewed", "expanded")
 _TYPES: Mapping[str, str] = {
     **dict.fromkeys(DAYS, "date"),
     **dict.fromkeys(FLAGS, "boolean"),
     AMOUNT: "int64",
-    RESULT: "string",
+    **dict.fromkeys(TEXTS, "string"),
 }
 Values: TypeAlias = Mapping[str, parts.Sql]
 
@@ -56,10 +58,10 @@ class OutcomeShape:
 
     catalogue: Catalogue
     facts: Recognised
-    """The columns of fields that conditions test, and of the name of the account."""
+    """The columns of fields that conditions test, and of those that tell companies apart."""
     tested: frozenset[str]
     named: Mapping[str, NamedColumn]
-    """The columns of RESULT, AMOUNT, DAYS and FLAGS that are read."""
+    """The columns of TEXTS, AMOUNT, DAYS and FLAGS that are read."""
     days: Mapping[str, NamedColumn]
     """Field → the column that says when its value was learnt."""
     wanted: Mapping[int, Field]
@@ -80,6 +82,11 @@ class OutcomeCells:
 def own(key: str) -> str:
     """The column of what a key names. No field can have a blank in its id."""
     return f"own {key}"
+
+
+def made(key: str) -> str:
+    """The column of what a key comes to by the rules of outcomes."""
+    return f"made {key}"
 
 
 def wrong(key: str) -> str:
@@ -156,7 +163,7 @@ def _read_columns(
     """The columns of facts by their fields, those of what is named by their places; each is read once."""
     others: dict[str, NamedColumn] = {}
     for key, one in (*columns.named.items(), *columns.days.items()):
-        if key != RESULT:
+        if key not in TEXTS:
             others.setdefault(_place(one.column.place), one)
     _expect_one_type(raw, columns)
     fields = [one.field.model_copy(update={"id": id_}) for id_, one in others.items()]
@@ -195,8 +202,8 @@ def _named(
     """What is named, and where that is wrong."""
     found: dict[str, parts.Sql] = {}
     for key, one in columns.named.items():
-        if key == RESULT:
-            found[own(key)] = result_text(raw, one, name)
+        if key in TEXTS:
+            found[own(key)] = cell_text(raw, one, name)
             continue
         [column] = read[_place(one.column.place)]
         low = column.value(VALUE)
@@ -210,8 +217,8 @@ def _named(
     return found
 
 
-def result_text(raw: RawList, one: NamedColumn, name: str) -> parts.Sql:
-    """The text of a cell that says what became of an account; "" where there is none."""
+def cell_text(raw: RawList, one: NamedColumn, name: str) -> parts.Sql:
+    """The text of a cell; "" where there is none."""
     [cell] = wanted_cells(raw, {one.column.place: one.field}, name).values()
     return parts.first_of(parts.cast(cell.key, "VARCHAR"), parts.text(""))
 

@@ -6,7 +6,7 @@ Rows with anything wrong in them are few; these Python reads itself, and says wh
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import ibis
 import ibis.expr.types as ir
@@ -39,12 +39,14 @@ from icp_playbook.engines.outcome_cells import (
     FLAGS,
     PREFIX,
     RESULT,
+    TEXTS,
     OutcomeCells,
     OutcomeShape,
+    cell_text,
     gap,
     learnt,
+    made,
     own,
-    result_text,
     view_cells,
     wrong,
 )
@@ -53,11 +55,11 @@ from icp_playbook.fit import Program
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-OUTCOMES, _RESULTS, _ROWS, _LEFT_OUT = "outcomes", "outcome results", "outcome rows", "outcomes left out"
-_TROUBLE, _TEXT = "trouble", "text"
+OUTCOMES, _ROWS, _LEFT_OUT = "outcomes", "outcome list", "outcomes left out"
+_TROUBLE, _TEXT = "in trouble", "the text"
 _PAGE = 10_000
-ReadResult = Callable[[str], str | None]
-"""What the text of a cell says: won, lost or open; None for a text that says none of them."""
+ReadText: TypeAlias = Callable[[str], str | None]
+"""What the text of a cell says, such as won, lost or open; None for a text that says nothing of the kind."""
 
 
 class FieldGap(NamedTuple):
@@ -91,6 +93,11 @@ class OpenedOutcomes:
         """The names of its columns."""
         return self.raw.table.headers
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """What is to be said of how it was read."""
+        return self.raw.table.notes
+
 
 def open_outcomes(
     connection: "DuckDBPyConnection", source: str, count: CountHeaders, *, typed: bool
@@ -106,6 +113,11 @@ def open_outcomes(
     return OpenedOutcomes(raw_list(connection, found, count, PREFIX), found.name)
 
 
+def _meanings(key: str) -> str:
+    """The table of what the texts of a column say."""
+    return f"outcomes by {key}"
+
+
 class OutcomeTable:
     """The table OUTCOMES of a connection."""
 
@@ -116,16 +128,23 @@ class OutcomeTable:
         columns: OutcomeShape,
         program: Program,
         taken: datetime.date,
-        result: ReadResult,
+        reads: Mapping[str, ReadText],
     ) -> None:
-        """Reads the list, which was `taken` on a day. Raises CommandError as `view_cells` does."""
+        """Reads the list, which was `taken` on a day; `reads` say what texts of TEXTS mean.
+
+        Raises CommandError as `view_cells` does.
+        """
         self.connection, self.taken, self.columns = connection, taken, columns
         self._raw, self._name = opened.raw, opened.name
         self.cells: OutcomeCells = view_cells(connection, opened.raw, columns, program, opened.name)
-        self._texts(result)
+        for key in TEXTS:
+            if key in columns.named:
+                self._texts(key, reads[key])
         made = self._made()
         self._types = dict(zip(made.columns, made.schema().types, strict=True))
-        query(connection, made).create(quoted(OUTCOMES))
+        found = query(connection, made)
+        parts.run(connection, parts.dropped(OUTCOMES))
+        found.create(quoted(OUTCOMES))
 
     @property
     def table(self) -> ir.Table:
@@ -138,47 +157,43 @@ class OutcomeTable:
         [(count,)] = query(self.connection, self.table.aggregate(count=self.table.count())).fetchall()
         return int(count) + len(self._unreadable())
 
-    def _texts(self, result: ReadResult) -> None:
-        """Makes a table of what each text of the column of results says."""
-        texts: list[tuple[str]] = []
-        if RESULT in self.columns.named:
-            value = result_text(self._raw, self.columns.named[RESULT], self._name)
-            different = (
-                exp.select(parts.named(value, _TEXT)).distinct().from_(parts.relation(self._raw.cells))
-            )
-            texts = parts.run(self.connection, different)
-        types = {_TEXT: "VARCHAR", RESULT: "VARCHAR"}
-        parts.run(self.connection, parts.created("TABLE", _RESULTS, parts.without_rows(types)))
-        rows = [(text, result(self.written(text))) for (text,) in texts]
-        insert_rows(self.connection, _RESULTS, list(types.values()), rows)
+    def _texts(self, key: str, read: ReadText) -> None:
+        """Makes a table of what each text of a column says."""
+        value = cell_text(self._raw, self.columns.named[key], self._name)
+        different = exp.select(parts.named(value, _TEXT)).distinct().from_(parts.relation(self._raw.cells))
+        types = {_TEXT: "VARCHAR", made(key): "VARCHAR"}
+        texts = parts.run(self.connection, different)
+        parts.run(self.connection, parts.created("TABLE", _meanings(key), parts.without_rows(types)))
+        rows = [(text, read(self.written(key, text))) for (text,) in texts]
+        insert_rows(self.connection, _meanings(key), list(types.values()), rows)
 
-    def written(self, text: str) -> str:
-        """The text of a result as the cell of a list has it."""
-        one = self.columns.named[RESULT]
+    def written(self, key: str, text: str) -> str:
+        """The text of a result or a stage as the cell of a list has it."""
+        one = self.columns.named[key]
         [cell] = wanted_cells(self._raw, {one.column.place: one.field}, self._name).values()
         return cell.written(text) if text else ""
 
     def _made(self) -> ir.Table:
         cells = ibis.table(self.cells.types, name=quoted(CELLS))
         named = self.columns.named
-        bad: list[ir.BooleanValue] = [cells[wrong(key)] for key in named if key != RESULT]
+        bad: list[ir.BooleanValue] = [cells[wrong(key)] for key in named if key not in TEXTS]
         bad += [cells[wrong(name)] for name in self.columns.days]
+        for key in TEXTS:
+            if key in named:
+                meanings = ibis.table({_TEXT: "string", made(key): "string"}, name=quoted(_meanings(key)))
+                joined = cells.left_join(meanings, cells[own(key)] == meanings[_TEXT])
+                cells = joined.select(*(cells[one] for one in cells.columns), meanings[made(key)])
         if RESULT in named:
-            results = ibis.table({_TEXT: "string", RESULT: "string"}, name=quoted(_RESULTS))
-            joined = cells.left_join(results, cells[own(RESULT)] == results[_TEXT])
-            cells = joined.select(*(cells[one] for one in cells.columns), results[RESULT])
-            bad.append(cells[RESULT].isnull())
-            result = cells[RESULT]
+            bad.append(cells[made(RESULT)].isnull())
         else:
             flag = cells[own("won")]
-            result = ibis.cases((flag, "won"), (~flag, "lost"), else_="open")
-        cells = cells.mutate(**{RESULT: result})
+            cells = cells.mutate(**{made(RESULT): ibis.cases((flag, "won"), (~flag, "lost"), else_="open")})
 
         def value(key: str, type_: str, counts: ir.BooleanValue) -> ir.Value:
             return ibis.cases((counts, cells[own(key)])) if key in named else ibis.null(type_)
 
         always = ibis.literal(True)  # no option: the condition
-        won, open_ = cells[RESULT] == "won", cells[RESULT] == "open"
+        won, open_ = (cells[made(RESULT)] == one for one in ("won", "open"))
         counts = {"created": always, "closed": ~open_, "churned": won}
         found: dict[str, ir.Value] = {key: value(key, "date", counts[key]) for key in DAYS}
         found[AMOUNT] = value(AMOUNT, "int64", always)
@@ -189,7 +204,8 @@ class OutcomeTable:
             if one not in {own(key) for key in (*DAYS, *FLAGS, AMOUNT)} and not one.startswith("wrong ")
         ]
         trouble = as_expression(any_of([*bad, *self._impossible(found)])).fill_null(True)
-        return cells.select(*(cells[one] for one in kept), **found, **{_TROUBLE: trouble})
+        values = {made(key): one for key, one in found.items()}
+        return cells.select(*(cells[one] for one in kept), **values, **{_TROUBLE: trouble})
 
     def _impossible(self, found: Mapping[str, ir.Value]) -> Iterator[ir.BooleanValue]:
         """That days are in an order that cannot be, or after the day on which the list was taken."""
@@ -241,7 +257,7 @@ class OutcomeTable:
             return {}
         text = self.table[own(RESULT)]
         found = query(self.connection, self.table.group_by(text=text).agg(count=text.count())).fetchall()
-        return {self.written(one): count for one, count in found}
+        return {self.written(RESULT, one): count for one, count in found}
 
     def leave_out(self, rows: Iterable[int]) -> None:
         """Removes rows by their places."""
@@ -269,44 +285,66 @@ class OutcomeTable:
     def results(self) -> tuple[int, int]:
         """How many were won, and how many lost."""
         table = self.table
-        counts = [table.count(where=table[RESULT] == one) for one in ("won", "lost")]
+        counts = [table.count(where=table[made(RESULT)] == one) for one in ("won", "lost")]
         [found] = query(self.connection, table.aggregate(won=counts[0], lost=counts[1])).fetchall()
         return int(found[0]), int(found[1])
 
     def day(self) -> ir.DateValue:
         """The day as of which an account is scored."""
         table = self.table
-        return ibis.coalesce(table.created, table.closed, ibis.literal(self.taken))
+        return ibis.coalesce(table[made("created")], table[made("closed")], ibis.literal(self.taken))
 
     def known(self, field: str) -> ir.BooleanValue:
         """Whether a field is known."""
         table = self.cells.table
         return self.table[f"{field}{LOW}" if field in table.ranged else field].notnull()
 
-    def counted(self, first: datetime.date | None) -> tuple[int, int]:
-        """How many were created on or after a day, and of how many of these that day is not known."""
+    def since(self, first: datetime.date | None) -> parts.Sql | None:
+        """Whether an account was created on or after a day; None where all count."""
+        if first is None:
+            return None
+        taken, since = (parts.cast(parts.text(one.isoformat()), "DATE") for one in (self.taken, first))
+        day = parts.first_of(parts.column(made("created")), parts.column(made("closed")), taken)
+        return parts.compare(day, ">=", since)
+
+    def last_day(self) -> datetime.date | None:
+        """The last day as of which an account is scored; None without accounts."""
+        table = self.table.mutate(day=self.day())
+        [(found,)] = query(self.connection, table.aggregate(last=table.day.max())).fetchall()
+        return found  # type: ignore[no-any-return]  # the engine has no types
+
+    def counted(self, first: datetime.date | None, dated: Sequence[str]) -> list[int]:
+        """Of the rows from a day on: all, those without day, won ones, those of no close, of no value.
+
+        Then of each `dated` field of how many it is not known when it was learnt, and how many know it.
+        """
         table = self.table
-        if first is not None:
-            table = table.filter(self.day() >= ibis.literal(first))
-        without = table.count(where=table.created.isnull())
-        [found] = query(self.connection, table.aggregate(all=table.count(), without=without)).fetchall()
-        return int(found[0]), int(found[1])
+        since = ibis.literal(True) if first is None else self.day() >= ibis.literal(first)  # no option
+        won = since & (table[made(RESULT)] == "won")
+        holds = [since, since & table[made("created")].isnull(), won, won & table[made("closed")].isnull()]
+        holds.append(won & table[made(AMOUNT)].isnull())
+        for name in dated:
+            known = since & self.known(name)
+            holds += [known & table[learnt(name)].isnull(), known]
+        counts = {f"count {at}": table.count(where=one) for at, one in enumerate(holds)}
+        [found] = query(self.connection, table.aggregate(**counts)).fetchall()
+        return [int(one) for one in found]
 
     def knowledge(self, fields: Sequence[str], *, by_created: bool) -> Mapping[str, KnownCounts]:
         """What is known of fields, of decided deals."""
         if not fields:
             return {}
         table, found = self.table, {}
-        decided = table[RESULT].isin(["won", "lost"])
+        decided = table[made(RESULT)].isin(["won", "lost"])
         for at, name in enumerate(fields):
             known = decided & self.known(name)
             closed = created = ibis.literal(False)  # no option: the condition
             if name in self.columns.days:
-                closed = (table[learnt(name)] > table.closed).fill_null(False)
+                closed = (table[learnt(name)] > table[made("closed")]).fill_null(False)
                 if by_created:
                     created = (table[learnt(name)] > self.day()).fill_null(False)
             in_time = known & ~closed & ~created
-            won, lost = (in_time & (table[RESULT] == one) for one in ("won", "lost"))
+            won, lost = (in_time & (table[made(RESULT)] == one) for one in ("won", "lost"))
             for part, holds in enumerate((known, known & closed, known & created, won, lost)):
                 found[f"{at} {part}"] = table.count(where=holds)
         [counts] = query(self.connection, table.aggregate(**found)).fetchall()
