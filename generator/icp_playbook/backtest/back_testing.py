@@ -228,7 +228,7 @@ Measured: TypeAlias = tuple[
 ]
 
 
-def measured(judged: Iterable[JudgedOutcome], prepared: PreparedPlaybook, *, churn_known: bool) -> Measured:
+def measured(judged: Sequence[JudgedOutcome], prepared: PreparedPlaybook, *, churn_known: bool) -> Measured:
     """The whole, its groups, what is claimed of tiers and of parts, and who bought although kept out."""
     return measured_tallies(tallied(judged, prepared), prepared, churn_known=churn_known)
 

@@ -124,17 +124,19 @@ class _ListTest:
             listed, table = unread_list(self.source, request.root, error), None
         if table is None:
             nobody = CountedRows(0, 0, 0, 0, 0, dict.fromkeys(listed.dated, (0, 0)))
-            months = {} if listed.readable else None
-            return _Tested(list_coverage(listed, nobody, prepared, request.icp), months=months)
+            return _Tested(list_coverage(listed, nobody, prepared, request.icp))
         engines.keep_names(table, place, lambda name: (label_of(name), folded(label_of(name))), own_domain)
         leaking = self._leaks(listed, table, by_created=request.by_created)
         asked = self._asked(listed, leaking, by_created=request.by_created)
         groups = engines.keep_verdicts(table, asked, engines.VERDICTS, table.since(request.first))
         self.grouped.add(table, groups)
         months = self._months(listed, table, asked, groups)
-        counts = table.counted(request.first, listed.dated)
-        known = {name: (counts[5 + 2 * at], counts[6 + 2 * at]) for at, name in enumerate(listed.dated)}
-        coverage = list_coverage(listed, CountedRows(*counts[:5], known), prepared, request.icp)
+        rows, without_day, won, without_close, without_value, *counts = table.counted(
+            request.first, listed.dated
+        )
+        known = dict(zip(listed.dated, zip(counts[::2], counts[1::2], strict=True), strict=True))
+        counted = CountedRows(rows, without_day, won, without_close, without_value, known)
+        coverage = list_coverage(listed, counted, prepared, request.icp)
         return _Tested(coverage, leaking, months, table.last_day())
 
     def _leaks(self, listed: OutcomeList, table: "OutcomeTable", *, by_created: bool) -> tuple[Leak, ...]:
