@@ -283,6 +283,6 @@ def test_the_mark_of_what_cannot_be_said_is_no_cross(
     example: Playbook, outcomes: Mapping[str, IcpOutcomes]
 ) -> None:
     rows = {row.icp.text: row for row in health_view(example, CheckedPlaybook(), "", outcomes).unproven}
-    said = {row.tiers.partition(":")[0]: (row.ranks, row.turned) for row in rows.values() if row.evidence}
-    assert said["cannot be said"] == (False, False)
-    assert said.get("do not rank", (False, True)) == (False, True)
+    marks = {row.tiers.partition(":")[0]: (row.ranks, row.turned) for row in rows.values() if row.evidence}
+    assert marks["cannot be said"] == (False, False)
+    assert marks.get("do not rank", (False, True)) == (False, True)
