@@ -157,19 +157,12 @@ class Search:
         Raises:
             NotDecided: It would take too many steps.
         """
-        marks, amounts = 0, 0
-        left: list[Row] = []
-        for row in rows:
-            if row.axes:
-                left.append(row)
-            else:
-                more = _sum(row, [formula.rank or 0 for formula in row.formulas])
-                marks, amounts = marks | more[0], amounts + more[1]
-        if marks & without:
+        settled, groups = self.apart(rows)
+        if settled[0] & without:
             return {}
-        found: dict[Sum, Cells] = {(marks, amounts): ()}
-        for group in _groups(left, lambda row: row.axes):
-            other = self._sums_of_group(group, without)
+        found: dict[Sum, Cells] = {settled: ()}
+        for group in groups:
+            other = self.sums_of_group(group, without)
             self.step(len(found) * len(other))
             joined: dict[Sum, Cells] = {}
             for (one_marks, one_amounts), one in found.items():
@@ -180,7 +173,20 @@ class Search:
             found = joined
         return found
 
-    def _sums_of_group(self, rows: Sequence[Row], without: Mask) -> dict[Sum, Cells]:
+    def apart(self, rows: Iterable[Row]) -> tuple[Sum, list[list[Row]]]:
+        """What rows come to that hang on no axis, and the others in groups that share none."""
+        marks, amounts = 0, 0
+        left: list[Row] = []
+        for row in rows:
+            if row.axes:
+                left.append(row)
+            else:
+                more = _sum(row, [formula.rank or 0 for formula in row.formulas])
+                marks, amounts = marks | more[0], amounts + more[1]
+        return (marks, amounts), _groups(left, lambda row: row.axes)
+
+    def sums_of_group(self, rows: Sequence[Row], without: Mask) -> dict[Sum, Cells]:
+        """What rows that hang together come to, as `sums` has it."""
         key = without, frozenset((row.number, *(formula.number for formula in row.formulas)) for row in rows)
         if key not in self._sums:
             axis = _busiest(formula.axes for row in rows for formula in row.formulas)
