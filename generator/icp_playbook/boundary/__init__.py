@@ -7,6 +7,7 @@ from icp_playbook.boundary.icp_side import TierVerdict
 from icp_playbook.boundary.idle import idle_criteria
 from icp_playbook.boundary.members import (
     both_inside,
+    can_be_in,
     first_to_hold,
     impossible_musts,
     in_no_segment,
@@ -61,6 +62,7 @@ __all__ = [
     "answered",
     "bands_order",
     "both_inside",
+    "can_be_in",
     "condition_order",
     "exception",
     "first_to_hold",

@@ -119,6 +119,7 @@ class IcpSide:
 
     def points_of(self, row: BandedPoints, place: int) -> Callable[..., Sum]:
         """What a criterion comes to, as three amounts from a place on."""
+
         def sum_of(open_: Sequence[int], first: int | None) -> Sum:
             low, high = points_span(row.bands, open_, first)
             if low != high and row.unknown_missed:

@@ -1,8 +1,8 @@
-"""Criteria whose points never decide: with them and without them, every account inside an ICP is judged the same.
+"""Criteria whose points never decide: with and without them, every account inside an ICP is judged the same.
 
 Where everything is known and no cap cuts a sum, what the other criteria come to is a set of whole numbers. As
-the bits of one number it is made by shifting, and a criterion decides if one of them lies below the start of a
-tier by no more than its points. What is left is put to accounts, and at last to a search.
+the bits of one number it is made by shifting, and a criterion decides if one of them lies below the start of
+a tier by no more than its points. What is left is put to accounts, and at last to a search.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -100,7 +100,7 @@ class _KnownPoints:
         self._starts = [*_starts(side)]
 
     def _known(self, sums: Iterable[Sum]) -> Iterator[tuple[int, int]]:
-        """The points of each sum in which nothing is unknown, and those of the criterion that is told apart."""
+        """The points of each sum in which nothing is unknown, and those of a criterion told apart."""
         for marks, amounts in sums:
             low, high, open_, own, *_ = amounts_of(amounts, 2 * AMOUNTS)
             if marks or open_ or low != high:
@@ -109,7 +109,7 @@ class _KnownPoints:
                 yield low, own
 
     def decides(self, place: int) -> bool:
-        """Whether an account of which all that counts is known gets another tier without a criterion's points."""
+        """Whether an account of which all that counts is known gets another tier without the points."""
         row = self._side.icp.score[place]
         try:
             group, sums = self._with(row, len(self._part.rows) + place)
@@ -124,7 +124,7 @@ class _KnownPoints:
         )
 
     def _with(self, row: BandedPoints, number: int) -> tuple[int, Iterable[Sum]]:
-        """The group of a criterion, and its sums with the criterion's own points as amounts beside the others."""
+        """The group of a criterion, and its sums, with the criterion's own points beside them."""
         search = self._part.space.search
         search.begin()
         formulas = tuple(self._part.space.formula(one) for one in row.conditions)

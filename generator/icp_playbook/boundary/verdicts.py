@@ -22,9 +22,10 @@ from icp_playbook.fit import Account, IcpProgram, Program
 VerdictPair: TypeAlias = tuple[TierVerdict, TierVerdict]
 """Of the same account, before and after."""
 
+
 @dataclass(frozen=True, slots=True)
 class SpaceSums:
-    """What sides come to together in a space: every sum of its rows, each with cells where they come to it."""
+    """What sides come to together in a space: every sum of the rows, each with cells that show it."""
 
     space: Space
     rows: Sequence[Row]
