@@ -131,6 +131,9 @@ class IcpSide:
     def totals(self, found: Sum) -> Totals:
         """What amounts come to, caps counted."""
         amounts = amounts_of(found[1], self.before + self.amounts)[self.before :]
+        if not self.icp.caps and self._heads:
+            ((_, _, most),) = self._heads
+            return Totals(amounts[0], amounts[1], most, most - amounts[2])
         score: list[Reason] = []
         for start, first, most in self._heads:
             low, high, open_ = amounts[start : start + AMOUNTS]

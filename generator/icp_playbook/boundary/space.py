@@ -82,7 +82,7 @@ class Space:
         self._made: dict[tuple[CompiledCondition, int], Formula] = {}
         self._conditions = list(conditions)
         self._whole: dict[int, Formula | None] = {id(one): None for one in self._conditions}
-        """What these came to, by the very objects, of which no other has the id: to compare them takes long."""
+        """What these came to, by the very objects, which are soon found: to compare conditions takes long."""
 
     def kinds(self, conditions: Sequence[CompiledCondition]) -> dict[Ranks, Account]:
         """What conditions come to together, each with an account."""
