@@ -12,7 +12,7 @@ from icp_playbook.boundary.axes import RANKS, ChosenCells
 from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Formula, Formulas, Mask, bits_of
 from icp_playbook.boundary.search import Cells, Goal, chosen
 from icp_playbook.boundary.space import Shown, Space
-from icp_playbook.fit import CompiledCondition, Negation, Truth, holds
+from icp_playbook.fit import CompiledCondition, Truth, holds
 
 Wanted: TypeAlias = tuple[CompiledCondition, Collection[Truth]]
 """A condition and the truths that it may come to."""
@@ -37,9 +37,8 @@ class AtHand:
     def __init__(self, space: Space) -> None:
         self._space = space
         self._kept: list[Neighbours] = []
-        self._shown: dict[tuple[int, int], Shown] = {}
-        self._truths: dict[tuple[int, int, int], tuple[CompiledCondition, Truth]] = {}
-        """By the account's place, and by a condition, which is kept so that no other can have its id."""
+        self._shown: dict[tuple[int, int], _Shown] = {}
+        """By the account's place, and by its bit there."""
 
     def keep(self, cells: Cells) -> None:
         """Keeps an account, unless there are enough."""
@@ -54,26 +53,35 @@ class AtHand:
         for place, near in enumerate(self._kept):
             who = near.who(goals)
             if who:
-                bit = (who & -who).bit_length() - 1
-                return all(self._truth(place, bit, condition) in truths for condition, truths in wanted)
+                return self._account(place, (who & -who).bit_length() - 1).shows(wanted)
         return False
 
-    def _truth(self, place: int, bit: int, condition: CompiledCondition) -> Truth:
-        """What a condition comes to of an account."""
-        if isinstance(condition, Negation):
-            truth = self._truth(place, bit, condition.part)
-            return truth if truth is None else not truth
-        key = place, bit, id(condition)
-        if key not in self._truths:
-            shown = self._account(place, bit)
-            self._truths[key] = condition, holds(condition, shown.account, shown.as_of)
-        return self._truths[key][1]
-
-    def _account(self, place: int, bit: int) -> Shown:
-        if (place, bit) not in self._shown:
+    def _account(self, place: int, bit: int) -> "_Shown":
+        found = self._shown.get((place, bit))
+        if found is None:
             account = self._space.account(self._kept[place].choice(bit))
-            self._shown[place, bit] = Shown(account, self._space.as_of)
-        return self._shown[place, bit]
+            found = self._shown[place, bit] = _Shown(Shown(account, self._space.as_of))
+        return found
+
+
+class _Shown:
+    """An account, and what conditions came to of it."""
+
+    def __init__(self, shown: Shown) -> None:
+        self._shown = shown
+        self._truths: dict[int, tuple[CompiledCondition, Truth]] = {}
+        """By a condition's id: the condition, so that no other can have it, and its truth."""
+
+    def shows(self, wanted: Sequence[Wanted]) -> bool:
+        """Whether each condition comes to a truth that it may."""
+        for condition, may in wanted:
+            known = self._truths.get(id(condition))
+            if known is None:
+                truth = holds(condition, self._shown.account, self._shown.as_of)
+                known = self._truths[id(condition)] = condition, truth
+            if known[1] not in may:
+                return False
+        return True
 
 
 class Neighbours:

@@ -89,8 +89,9 @@ class _KnownPoints:
         search = part.space.search
         search.begin()
         settled, self._groups = search.apart(part.rows)
-        self._settled = {} if settled[0] & side.outside else {settled: ()}
-        sums = [self._settled, *(search.sums_of_group(group, side.outside) for group in self._groups)]
+        self._settled: list[Sum] = [] if settled[0] & side.outside else [settled]
+        sums: list[Iterable[Sum]] = [self._settled]
+        sums += [search.sums_of_group(group, side.outside) for group in self._groups]
         points = [_Numbers.of({low for low, _ in self._known(one)}) for one in sums]
         none = _Numbers.of({0})
         before = [*accumulate(points, _Numbers.plus, initial=none)]

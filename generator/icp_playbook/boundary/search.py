@@ -56,8 +56,11 @@ class Search:
 
     formulas: Formulas
     steps: int = STEPS
-    counted: Callable[[int], int] = int
-    """What of amounts counts, however much is added: amounts that come to the same are looked at once."""
+    counted: Callable[[int], int] | None = None
+    """What of amounts counts, however much is added: amounts that come to the same are looked at once.
+
+    All of them where it is None.
+    """
     _taken: int = 0
     _depth: int = 0
     _none: set[frozenset[tuple[int, Mask]]] = field(default_factory=set)
@@ -163,15 +166,24 @@ class Search:
         found: dict[Sum, Cells] = {settled: ()}
         for group in groups:
             other = self.sums_of_group(group, without)
-            self.step(len(found) * len(other))
-            joined: dict[Sum, Cells] = {}
-            for (one_marks, one_amounts), one in found.items():
-                for (more_marks, more_amounts), more_cells in other.items():
-                    key = one_marks | more_marks, self.counted(one_amounts + more_amounts)
-                    if key not in joined:
-                        joined[key] = (one, more_cells)
-            found = joined
+            found = self._joined(found, other)
         return found
+
+    def _joined(self, found: dict[Sum, Cells], other: dict[Sum, Cells]) -> dict[Sum, Cells]:
+        """Every sum of one of these and one of the others."""
+        self.step(len(found) * len(other))
+        if len(other) == 1 and (0, 0) in other:  # as where the rest of a row decides nothing
+            (more_cells,) = other.values()
+            return {one: (cells, more_cells) for one, cells in found.items()}
+        joined: dict[Sum, Cells] = {}
+        counted = self.counted
+        for (one_marks, one_amounts), one in found.items():
+            for (more_marks, more_amounts), more_cells in other.items():
+                amounts = one_amounts + more_amounts
+                key = one_marks | more_marks, amounts if counted is None else counted(amounts)
+                if key not in joined:
+                    joined[key] = (one, more_cells)
+        return joined
 
     def apart(self, rows: Iterable[Row]) -> tuple[Sum, list[list[Row]]]:
         """What rows come to that hang on no axis, and the others in groups that share none."""

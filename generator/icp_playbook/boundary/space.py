@@ -96,6 +96,8 @@ class Space:
         """A condition as a formula; inside of one on contacts, of one of them."""
         if contact < 0 and (whole := self._whole.get(id(condition))) is not None:
             return whole
+        if isinstance(condition, node.Negation):
+            return self._formulas.negation(self.formula(condition.part, contact))
         key = condition, contact
         if key not in self._made:
             self._made[key] = self._formula(condition, contact)
@@ -109,8 +111,8 @@ class Space:
                 return self._formulas.every([self.formula(part, contact) for part in parts])
             case node.AnyOf(parts=parts):
                 return self._formulas.some([self.formula(part, contact) for part in parts])
-            case node.Negation(part=part):
-                return self._formulas.negation(self.formula(part, contact))
+            case node.Negation():
+                return self.formula(condition, contact)
             case node.OfContacts() if condition in self._contact_axes:
                 return self._contact_axes[condition].formula(condition, self._formulas)
             case node.OfContacts(part=part, every=every):
