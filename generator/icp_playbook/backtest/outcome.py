@@ -36,6 +36,13 @@ class Outcome:
     churned: datetime.date | None = None
     known_on: Mapping[str, datetime.date] = field(default_factory=dict)
     """Field → the day its value was learnt, where the list says so."""
+    domain: str | None = None
+    """The internet domain of the company, where the list has it."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the list names the account."""
+        return self.label != f"row {self.row}"
 
     @property
     def won(self) -> bool:
@@ -98,6 +105,8 @@ class OutcomeList:
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field → the header of the column that tells it."""
     stages: tuple[str, ...] = ()
+    has_values: bool = False
+    """Whether a column of amounts is read."""
 
     @property
     def readable(self) -> bool:
