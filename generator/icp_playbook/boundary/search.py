@@ -56,8 +56,11 @@ class Search:
 
     formulas: Formulas
     steps: int = STEPS
-    counted: Callable[[int], int] = int
-    """What of amounts counts, however much is added: amounts that come to the same are looked at once."""
+    counted: Callable[[int], int] | None = None
+    """What of amounts counts, however much is added: amounts that come to the same are looked at once.
+
+    All of them where it is None.
+    """
     _taken: int = 0
     _depth: int = 0
     _none: set[frozenset[tuple[int, Mask]]] = field(default_factory=set)
@@ -157,6 +160,33 @@ class Search:
         Raises:
             NotDecided: It would take too many steps.
         """
+        settled, groups = self.apart(rows)
+        if settled[0] & without:
+            return {}
+        found: dict[Sum, Cells] = {settled: ()}
+        for group in groups:
+            other = self.sums_of_group(group, without)
+            found = self._joined(found, other)
+        return found
+
+    def _joined(self, found: dict[Sum, Cells], other: dict[Sum, Cells]) -> dict[Sum, Cells]:
+        """Every sum of one of these and one of the others."""
+        self.step(len(found) * len(other))
+        if len(other) == 1 and (0, 0) in other:  # as where the rest of a row decides nothing
+            (more_cells,) = other.values()
+            return {one: (cells, more_cells) for one, cells in found.items()}
+        joined: dict[Sum, Cells] = {}
+        counted = self.counted
+        for (one_marks, one_amounts), one in found.items():
+            for (more_marks, more_amounts), more_cells in other.items():
+                amounts = one_amounts + more_amounts
+                key = one_marks | more_marks, amounts if counted is None else counted(amounts)
+                if key not in joined:
+                    joined[key] = (one, more_cells)
+        return joined
+
+    def apart(self, rows: Iterable[Row]) -> tuple[Sum, list[list[Row]]]:
+        """What rows come to that hang on no axis, and the others in groups that share none."""
         marks, amounts = 0, 0
         left: list[Row] = []
         for row in rows:
@@ -165,22 +195,10 @@ class Search:
             else:
                 more = _sum(row, [formula.rank or 0 for formula in row.formulas])
                 marks, amounts = marks | more[0], amounts + more[1]
-        if marks & without:
-            return {}
-        found: dict[Sum, Cells] = {(marks, amounts): ()}
-        for group in _groups(left, lambda row: row.axes):
-            other = self._sums_of_group(group, without)
-            self.step(len(found) * len(other))
-            joined: dict[Sum, Cells] = {}
-            for (one_marks, one_amounts), one in found.items():
-                for (more_marks, more_amounts), more_cells in other.items():
-                    key = one_marks | more_marks, self.counted(one_amounts + more_amounts)
-                    if key not in joined:
-                        joined[key] = (one, more_cells)
-            found = joined
-        return found
+        return (marks, amounts), _groups(left, lambda row: row.axes)
 
-    def _sums_of_group(self, rows: Sequence[Row], without: Mask) -> dict[Sum, Cells]:
+    def sums_of_group(self, rows: Sequence[Row], without: Mask) -> dict[Sum, Cells]:
+        """What rows that hang together come to, as `sums` has it."""
         key = without, frozenset((row.number, *(formula.number for formula in row.formulas)) for row in rows)
         if key not in self._sums:
             axis = _busiest(formula.axes for row in rows for formula in row.formulas)
