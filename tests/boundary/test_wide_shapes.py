@@ -124,7 +124,7 @@ def test_fields_joined_in_any_way() -> None:
         random = Random(seed)  # noqa: S311
         fields = [*range(random.choice([7, 8]))]
         pairs = [(one, one + 1) for one in fields[:-1]]  # all hang together
-        pairs += [tuple(sorted(random.sample(fields, 2))) for _ in range(random.randint(2, 8))]  # type: ignore[misc]
+        pairs += [tuple(sorted(random.sample(fields, 2))) for _ in range(random.randint(2, 8))]
         shape = Shape(pairs, random)
         expected = {
             sum(shape.earned(at, values[one], values[other]) for at, (one, other) in enumerate(pairs))
