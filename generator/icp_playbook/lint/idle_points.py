@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from icp_playbook.boundary import idle_criteria
 from icp_playbook.findings import Finding
 from icp_playbook.fit import compile_icp
+from icp_playbook.lint.deletion import after_deletion
 from icp_playbook.lint.reached_sums import UNDECIDED_HELP, reached_points
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook, criterion_label
@@ -29,7 +30,9 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 f'the points of "{name}" never decide: every account gets the same tier without them'
                 if decided
                 else f'whether the points of "{name}" ever decide was not decided in time',
-                "give it more points, or delete it" if decided else UNDECIDED_HELP,
+                f"give it more points, or delete it{after_deletion(program.icps[id_], index)}"
+                if decided
+                else UNDECIDED_HELP,
             )
 
 
@@ -38,7 +41,7 @@ RULE = LintRule(
     about="The points of every criterion decide the tier of some account.",
     example=(
         'the points of "Open roles" never decide: every account gets the same tier without them',
-        "give it more points, or delete it",
+        "give it more points, or delete it: then 90 points are possible instead of 100, and scores move",
     ),
     check=check,
 )
