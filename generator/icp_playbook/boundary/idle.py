@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from icp_playbook.boundary.formulas import bits_of
+from icp_playbook.boundary.formulas import Formula, bits_of
 from icp_playbook.boundary.icp_side import AMOUNTS, IcpSide, together
 from icp_playbook.boundary.rows import amounts_of
 from icp_playbook.boundary.search import NotDecided, Row, Sum
@@ -31,6 +31,8 @@ from icp_playbook.fit import (
 from icp_playbook.fit.condition import AnyOf
 
 _NEVER = AnyOf(())
+_FEW = 6
+"""Axes that hang together up to which a group is searched again for each of its criteria."""
 _TRIED = 40
 """Accounts that are looked at, those beside a tier's threshold first, before all of them are."""
 
@@ -43,12 +45,15 @@ def idle_criteria(reached: ReachedPoints, catalogue: Catalogue) -> tuple[tuple[i
     """
     icp = reached.side.icp
     left = {place for place, row in enumerate(icp.score) if any(band.points for band in row.bands)}
-    proven = not icp.caps
-    for part in () if icp.caps else reached.parts:
-        known = _KnownPoints(reached.side, part)
-        left -= {place for place in left if known.decides(place)}
-        proven = proven and known.all_known
-    if proven:
+    parts = [] if icp.caps else [_KnownPoints(reached.side, part) for part in reached.parts]
+    small = {place for place in left if parts and all(one.is_small(place) for one in parts)}
+    for one in parts:
+        left -= {place for place in left & small if one.decides(place)}
+    if not left <= small or not all(one.all_known for one in parts):
+        left -= _shown_deciding(reached, left)  # sooner than searching where many fields hang together
+    for one in parts:
+        left -= {place for place in left - small if one.decides(place)}
+    if parts and all(one.all_known for one in parts):
         return tuple((place, True) for place in sorted(left))
     return tuple(_searched(reached, left, catalogue))
 
@@ -100,6 +105,14 @@ class _KnownPoints:
         """By group, what all other groups come to."""
         self._starts = [*_starts(side)]
 
+    def is_small(self, place: int) -> bool:
+        """Whether few fields hang together with those of a criterion."""
+        group = self._group(self._formulas(self._side.icp.score[place]))
+        axes = 0
+        for row in self._groups[group - 1] if group else ():
+            axes |= row.axes
+        return axes.bit_count() <= _FEW
+
     def _known(self, sums: Iterable[Sum]) -> Iterator[tuple[int, int]]:
         """The points of each sum in which nothing is unknown, and those of a criterion told apart."""
         for marks, amounts in sums:
@@ -128,17 +141,24 @@ class _KnownPoints:
         """The group of a criterion, and its sums, with the criterion's own points beside them."""
         search = self._part.space.search
         search.begin()
-        formulas = tuple(self._part.space.formula(one) for one in row.conditions)
-        own = self._side.points_of(row, AMOUNTS)
-        for at, group in enumerate(self._groups, 1):
-            if any(one.formulas == formulas for one in group):
-                rows = [
-                    Row(formulas, together([one.sum_of, own]), number) if one.formulas == formulas else one
-                    for one in group
-                ]
-                return at, search.sums_of_group(rows, self._side.outside)
-        (_, amounts), _ = search.apart([Row(formulas, own, number)])
-        return 0, [(marks, settled + amounts) for marks, settled in self._settled]
+        formulas, own = self._formulas(row), self._side.points_of(row, AMOUNTS)
+        group = self._group(formulas)
+        if not group:
+            (_, amounts), _ = search.apart([Row(formulas, own, number)])
+            return 0, [(marks, settled + amounts) for marks, settled in self._settled]
+        rows = [
+            Row(formulas, together([one.sum_of, own]), number) if one.formulas == formulas else one
+            for one in self._groups[group - 1]
+        ]
+        return group, search.sums_of_group(rows, self._side.outside)
+
+    def _formulas(self, row: BandedPoints) -> tuple[Formula, ...]:
+        return tuple(self._part.space.formula(one) for one in row.conditions)
+
+    def _group(self, formulas: tuple[Formula, ...]) -> int:
+        """The group of a criterion, from 1 on; 0 where it hangs on nothing."""
+        places = (at for at, group in enumerate(self._groups, 1) for one in group if one.formulas == formulas)
+        return next(places, 0)
 
 
 def _starts(side: IcpSide) -> Iterator[int]:
@@ -152,15 +172,21 @@ def _starts(side: IcpSide) -> Iterator[int]:
 def _searched(
     reached: ReachedPoints, places: Collection[int], catalogue: Catalogue
 ) -> Iterator[tuple[int, bool]]:
-    program, icp, left = reached.side.program, reached.side.icp, {*places}
-    fitting = [one for one in reached.sums if one.verdict[0] == "fit"]
-    for one in _by_distance(fitting, icp.tiers or program.tiers, possible_points(icp))[:_TRIED]:
-        if left:
-            left -= _deciding(program, icp, one.shown, left)
-    for place in sorted(left):
+    program, icp = reached.side.program, reached.side.icp
+    for place in sorted(places):
         decides = _decides(program, icp, place, catalogue)
         if decides is not True:
             yield place, decides is False
+
+
+def _shown_deciding(reached: ReachedPoints, places: Collection[int]) -> set[int]:
+    """Criteria that decide on one of some accounts."""
+    program, icp, found = reached.side.program, reached.side.icp, set[int]()
+    fitting = [one for one in reached.sums if one.verdict[0] == "fit"]
+    for one in _by_distance(fitting, icp.tiers or program.tiers, possible_points(icp))[:_TRIED]:
+        if left := {*places} - found:
+            found |= _deciding(program, icp, one.shown, left)
+    return found
 
 
 def _by_distance(sums: Sequence[PointSum], tiers: Sequence[Threshold], possible: int) -> list[PointSum]:

@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Formula, Formulas, Mask, Rank, bits_of
+from icp_playbook.boundary.ordering import last_to_go
 
 STEPS = 200_000
 """Steps beyond which a question is not decided: some seconds."""
 _DEEPEST = 200
 """Axes one inside the other beyond which a question is not decided either."""
+_MANY = 6
+"""Axes of rows that hang together beyond which the order in which they are looked at is worked out."""
 
 Item = TypeVar("Item")
 Cell: TypeAlias = tuple[int, int]
@@ -64,6 +67,9 @@ class Search:
     _taken: int = 0
     _depth: int = 0
     _none: set[frozenset[tuple[int, Mask]]] = field(default_factory=set)
+    _ordered: Mask = 0
+    """The axes that have a place in the order in which they are looked at."""
+    _places: dict[int, int] = field(default_factory=dict)
     _sums: dict[tuple[Mask, frozenset[tuple[int, ...]]], dict[Sum, Cells]] = field(default_factory=dict)
 
     def begin(self) -> None:
@@ -201,13 +207,26 @@ class Search:
         """What rows that hang together come to, as `sums` has it."""
         key = without, frozenset((row.number, *(formula.number for formula in row.formulas)) for row in rows)
         if key not in self._sums:
-            axis = _busiest(formula.axes for row in rows for formula in row.formulas)
+            axis = self._first(rows)
             alone = all(row.axes == 1 << axis for row in rows)
             self._depth += 1
             found = self._on_axis(rows, axis, without) if alone else self._cell_by_cell(rows, axis, without)
             self._depth -= 1
             self._sums[key] = found
         return self._sums[key]
+
+    def _first(self, rows: Sequence[Row]) -> int:
+        """The axis to look at first: that of most formulas, or where many hang together, by their order."""
+        axes = 0
+        for row in rows:
+            axes |= row.axes
+        if axes.bit_count() <= _MANY:
+            return _busiest(formula.axes for row in rows for formula in row.formulas)
+        if axes & ~self._ordered:
+            for place, axis in enumerate(last_to_go(row.axes for row in rows)):
+                self._places[axis] = place
+            self._ordered |= axes
+        return min(bits_of(axes), key=self._places.__getitem__)
 
     def _cell_by_cell(self, rows: Sequence[Row], axis: int, without: Mask) -> dict[Sum, Cells]:
         found: dict[Sum, Cells] = {}
