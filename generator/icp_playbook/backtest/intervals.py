@@ -147,16 +147,16 @@ def corrected(chances: Sequence[float]) -> list[float]:
 
 
 def retention(left_after: Sequence[int], stayed_for: Sequence[int], at: int = YEAR) -> Retention | None:
-    """The share who stay for `at` days, from days since the close; None of nobody.
+    """The share who stay for more than `at` days, from days since the close; None of nobody.
 
-    Where nobody left, or all did, the curve has no interval: it is then Wilson's, over those seen for so
-    long, or over all.
+    Who leaves on that day, as at the end of a contract of a year, has left. Where nobody left, or
+    all did, the curve has no interval: it is then Wilson's, over those seen for so long, or over all.
     """
     customers = len(left_after) + len(stayed_for)
     if not customers:
         return None
     at_risk = sum(days >= at for days in (*left_after, *stayed_for))
-    left = sum(days < at for days in left_after)
+    left = sum(days <= at for days in left_after)
     if not at_risk and not (left and not any(days < at for days in stayed_for)):
         return Retention(customers, len(left_after), None, None, None, 0)
     if not left:

@@ -80,6 +80,9 @@ class Space:
                 )
         self._of_contacts = frozenset(name for name, contact in self._fields if contact >= 0)
         self._made: dict[tuple[CompiledCondition, int], Formula] = {}
+        self._conditions = list(conditions)
+        self._whole: dict[int, Formula | None] = {id(one): None for one in self._conditions}
+        """What these came to, by the very objects, which are soon found: to compare conditions takes long."""
 
     def kinds(self, conditions: Sequence[CompiledCondition]) -> dict[Ranks, Account]:
         """What conditions come to together, each with an account."""
@@ -91,9 +94,15 @@ class Space:
 
     def formula(self, condition: CompiledCondition, contact: int = -1) -> Formula:
         """A condition as a formula; inside of one on contacts, of one of them."""
+        if contact < 0 and (whole := self._whole.get(id(condition))) is not None:
+            return whole
+        if isinstance(condition, node.Negation):
+            return self._formulas.negation(self.formula(condition.part, contact))
         key = condition, contact
         if key not in self._made:
             self._made[key] = self._formula(condition, contact)
+        if contact < 0 and id(condition) in self._whole:
+            self._whole[id(condition)] = self._made[key]
         return self._made[key]
 
     def _formula(self, condition: CompiledCondition, contact: int) -> Formula:
@@ -102,8 +111,8 @@ class Space:
                 return self._formulas.every([self.formula(part, contact) for part in parts])
             case node.AnyOf(parts=parts):
                 return self._formulas.some([self.formula(part, contact) for part in parts])
-            case node.Negation(part=part):
-                return self._formulas.negation(self.formula(part, contact))
+            case node.Negation():
+                return self.formula(condition, contact)
             case node.OfContacts() if condition in self._contact_axes:
                 return self._contact_axes[condition].formula(condition, self._formulas)
             case node.OfContacts(part=part, every=every):
