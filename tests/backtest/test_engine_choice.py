@@ -1,10 +1,13 @@
 """Which engine a back-test runs in, and that the report of both is the same to the letter."""
 
+from pathlib import Path
+
 import pytest
 
 from icp_playbook.cli import engine_choice
 from tests.backtest.outcome_lists import COLUMNS, FILE, with_outcomes
 from tests.backtest.test_command import LAST, MISSED, PROFILE, ROWS
+from tests.cli.repository import Repository
 from tests.cli.running import run
 from tests.playbooks.copies import PlaybookCopy
 
@@ -63,6 +66,17 @@ def test_what_the_engine_cannot_do_is_left_to_python_by_name(
     )
     assert f"tested by Python after all, which takes longer: {sentence}" in left.stderr.splitlines()
     assert left.stdout == wanted.stdout
+
+
+def test_a_comparison_of_a_large_list_is_left_to_python_which_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = Repository.start(tmp_path / "repository")
+    with_outcomes(repository, ROWS)
+    monkeypatch.setattr(engine_choice, "LARGE", 1000)
+    found = run("backtest", "--root", str(repository.root), "--compare", "main")
+    line = "tested by Python, which takes longer: --compare scores row by row"
+    assert (found.exit_code, found.stderr.splitlines()) == (0, [line])
 
 
 def test_a_comparison_is_refused_by_name(deals: PlaybookCopy) -> None:

@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from icp_playbook.backtest import BackTest, BackTestRequest, back_test, engine_back_test
+from icp_playbook.findings import CommandError
 from icp_playbook.playbook import Playbook, load
 from tests.backtest.outcome_lists import FILE, PLAYBOOK, declared
 from tests.playbooks.copies import PlaybookCopy
@@ -141,6 +142,46 @@ def test_drawn_lists(seed: int, kind: str, minimal: PlaybookCopy) -> None:
     for by_created in (False, True):
         found = expect_the_same(playbook, BackTestRequest(minimal.root, icp, by_created, first))
         assert found.whole.n > 100
+
+
+def test_lists_of_which_nothing_can_be_said(minimal: PlaybookCopy) -> None:
+    """The engine gives the same cause for a list that it cannot read."""
+    draw = Random(3)  # noqa: S311  # draws test cases
+    rows = [drawn_row(draw, 0) for _ in range(20)]
+    playbook = with_list(minimal, rows, "csv")
+    request = BackTestRequest(minimal.root)
+    undecided = [[*row[:10], "Negotiation", *row[11:]] for row in rows]
+    blank = [[" "] * len(HEADER)] * 3
+    with duckdb.connect() as connection:
+        nested = connection.read_csv(str(minimal.root / FILE)).project("* REPLACE ({'a': 1} AS \"Created\")")
+        nested.write_parquet(str(minimal.root / "nested.parquet"))
+    texts: dict[str, str | bytes] = {
+        "the list has no rows": csv_text(blank),
+        'no row of the column "Outcome" says won or lost': csv_text(undecided),
+        'there is no column "Created", which `columns.created` names': csv_text(rows).replace("Created", "-"),
+        f'column "Created" of `{FILE}` is STRUCT(a INTEGER), which no field is read from': (
+            minimal.root / "nested.parquet"
+        ).read_bytes(),
+    }
+    for sentence, text in texts.items():
+        minimal.write(FILE, text)
+        found = expect_the_same(playbook, request)
+        assert [one.sentence for one in found.lists[0].listed.problems] == [sentence]
+    minimal.remove(FILE)
+    found = expect_the_same(playbook, request)
+    assert [one.sentence for one in found.lists[0].listed.problems] == ["there is no such file"]
+
+
+def test_no_account_is_as_young_as_asked_for(minimal: PlaybookCopy) -> None:
+    draw = Random(4)  # noqa: S311  # draws test cases
+    playbook = with_list(minimal, [drawn_row(draw, 0) for _ in range(20)], "csv")
+    request = BackTestRequest(minimal.root, first=datetime.date(2026, 12, 1))
+    errors = []
+    for test in (back_test, engine_back_test):
+        with pytest.raises(CommandError) as caught:
+            test(playbook, request)
+        errors.append((caught.value.sentence, caught.value.remedy))
+    assert errors[0] == errors[1]
 
 
 def as_parquet(playbook: Playbook, folder: Path) -> Playbook:

@@ -14,7 +14,7 @@ from icp_playbook.backtest.drift import (
     monthly_drift,
 )
 from icp_playbook.backtest.engine_testing import engine_back_test
-from icp_playbook.backtest.group_measures import LEAST, Measures, measures
+from icp_playbook.backtest.group_measures import LEAST, Measures
 from icp_playbook.backtest.group_tallies import BoughtAccount
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.inside_outcomes import FunnelStage, InsideOutcomes, ScoreBin
@@ -120,7 +120,6 @@ __all__ = [
     "leak_sentences",
     "limit_sentences",
     "measured",
-    "measures",
     "monthly_drift",
     "part_sentences",
     "percent",

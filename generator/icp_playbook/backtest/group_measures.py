@@ -1,11 +1,9 @@
 """What became of a group of accounts in numbers: how often they buy, how fast, for how much."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from icp_playbook.backtest.group_tallies import OutcomeTally
 from icp_playbook.backtest.intervals import Retention, Share, median, retention
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome
 
 LEAST = 10
 """Decided deals, of as many companies, of which a rate is said at all.
@@ -53,21 +51,11 @@ class Measures:
         return self.won_rate is not None and self.won_rate.sample >= LEAST
 
 
-def measures(
-    group: Iterable[JudgedOutcome], base: Share | None = None, *, churn_known: bool = True
-) -> Measures:
-    """What became of a group; `base` is the won rate of all, None for all themselves.
+def measures_of(tally: OutcomeTally, base: Share | None = None, *, churn_known: bool = True) -> Measures:
+    """What became of a group that is counted; `base` is the won rate of all, None for all themselves.
 
     Without `churn_known` nothing is said of who stays: no list names a column of days on which they left.
     """
-    found = OutcomeTally()
-    for row in group:
-        found.add(row)
-    return measures_of(found, base, churn_known=churn_known)
-
-
-def measures_of(tally: OutcomeTally, base: Share | None = None, *, churn_known: bool = True) -> Measures:
-    """The same of a group that is counted."""
     rate = tally.decided.share(tally.won)
     return Measures(
         tally.n,

@@ -75,7 +75,10 @@ def outcomes_engine(
         return "python"
     sizes = {file: _size(root / file.partition("::")[0]) for file in files}
     large = [file for file, size in sizes.items() if size >= _least(root / file.partition("::")[0])]
-    if wanted == "auto" and not memory and (not large or compared or not _installed()):
+    if wanted == "auto" and not memory and (not large or not _installed()):
+        return "python"
+    if wanted == "auto" and compared and not memory:
+        say("tested by Python, which takes longer: --compare scores row by row")
         return "python"
     if not _installed():
         raise CommandError("this needs DuckDB, which is not installed", _INSTALL)

@@ -112,6 +112,7 @@ def view_cells(
     Raises CommandError for a column whose type nothing is read from, and NotInEngine for one that is read as
     two types.
     """
+    wanted_cells(raw, columns.wanted, name)
     odd = not raw.typed and has_rows(connection, raw.odd)
     read = _read_columns(connection, raw, columns)
     facts = _facts(columns, program, read)

@@ -24,7 +24,6 @@ from icp_playbook.engines.outcome_companies import (
     companies,
 )
 from icp_playbook.engines.outcome_table import OUTCOMES, OutcomeTable
-from icp_playbook.engines.outcome_verdicts import taken
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -103,7 +102,7 @@ class GroupedOutcomes:
         self.groups = groups
         created, closed, churned = (parts.column(made(one), OUTCOMES) for one in DAYS)
         won = parts.equals(parts.column(made(RESULT), OUTCOMES), parts.text("won"))
-        stayed = exp.Sub(this=parts.first_of(churned, taken(outcomes)), expression=closed.copy())
+        stayed = exp.Sub(this=parts.first_of(churned, outcomes.taken_day), expression=closed.copy())
         stage = parts.column(made(STAGE), OUTCOMES) if STAGE in outcomes.columns.named else parts.NULL
         values: dict[str, parts.Sql] = {
             **{one: parts.column(one, NAMED) for one in (LIST, ROW, NUMBER, LABEL, KEY, DOMAIN)},

@@ -290,7 +290,7 @@ class OutcomeTable:
         return int(found[0]), int(found[1])
 
     def day(self) -> ir.DateValue:
-        """The day as of which an account is scored."""
+        """The same as an expression over the table."""
         table = self.table
         return ibis.coalesce(table[made("created")], table[made("closed")], ibis.literal(self.taken))
 
@@ -303,9 +303,17 @@ class OutcomeTable:
         """Whether an account was created on or after a day; None where all count."""
         if first is None:
             return None
-        taken, since = (parts.cast(parts.text(one.isoformat()), "DATE") for one in (self.taken, first))
-        day = parts.first_of(parts.column(made("created")), parts.column(made("closed")), taken)
-        return parts.compare(day, ">=", since)
+        return parts.compare(self.scored_day, ">=", parts.cast(parts.text(first.isoformat()), "DATE"))
+
+    @property
+    def taken_day(self) -> parts.Sql:
+        """The day on which the list was taken."""
+        return parts.cast(parts.text(self.taken.isoformat()), "DATE")
+
+    @property
+    def scored_day(self) -> parts.Sql:
+        """The day as of which an account is scored."""
+        return parts.first_of(parts.column(made("created")), parts.column(made("closed")), self.taken_day)
 
     def last_day(self) -> datetime.date | None:
         """The last day as of which an account is scored; None without accounts."""

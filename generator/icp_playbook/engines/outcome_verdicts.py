@@ -66,20 +66,10 @@ def keep_verdicts(
     return groups
 
 
-def scored_day(outcomes: OutcomeTable) -> parts.Sql:
-    """The day as of which an account is scored."""
-    return parts.first_of(parts.column(made("created")), parts.column(made("closed")), taken(outcomes))
-
-
-def taken(outcomes: OutcomeTable) -> parts.Sql:
-    """The day on which the list was taken."""
-    return parts.cast(parts.text(outcomes.taken.isoformat()), "DATE")
-
-
 def _columns(outcomes: OutcomeTable, request: VerdictRequest, table: AccountTable) -> Iterator[parts.Sql]:
     """The columns of facts as far as they count, dates also moved."""
-    day = scored_day(outcomes)
-    known_by = day if request.by_created else parts.first_of(parts.column(made("closed")), taken(outcomes))
+    day = outcomes.scored_day
+    known_by = day if request.by_created else parts.first_of(parts.column(made("closed")), outcomes.taken_day)
     for name, field in _fields_of(request.prepared, table):
         value = parts.column(name.removesuffix(MOVED))
         if name.endswith(MOVED):
