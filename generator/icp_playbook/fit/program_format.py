@@ -7,7 +7,7 @@ from icp_playbook.conditions import OPERATORS, Operator
 from icp_playbook.fields import ContactMatch, FieldType
 from icp_playbook.fit.program import Json
 
-FORMAT = 1
+FORMAT = 2
 """Raised when an evaluator of the format before would judge otherwise, or could not read it."""
 
 _TEXT: Json = {"type": "string"}
@@ -98,8 +98,13 @@ def _rows() -> Json:
                 **row,
                 "bands": {**_many(_ref("Band")), "minItems": 1},
                 "unknown": {"const": "missed", "description": "What is not known counts as not met."},
+                "base_rate": {
+                    **_COUNT,
+                    "maximum": 100,
+                    "description": "Percent of what it may still add that is expected of it; 50 if absent.",
+                },
             },
-            optional=("unknown",),
+            optional=("unknown", "base_rate"),
         ),
         "Band": _closed(
             "A condition and its points.", {"when": _ref("Condition"), "points": {"type": "integer"}}
