@@ -24,8 +24,8 @@ from tests.fit.vectors import (
 )
 
 Json = dict[str, Any]
-SOME = ("rank", "expected", "status", "potential", "why", "reasons", "next_question", "segment", "intent", "certain")
-VECTOR_COLUMNS = tuple(f"icp_{name}" for name in SOME)
+SOME = ("rank", "status", "potential", "why", "reasons", "next_question", "segment", "intent", "certain")
+VECTOR_COLUMNS = tuple(f"icp_{name}" for name in (*SOME, "expected"))
 
 
 @dataclass(frozen=True)

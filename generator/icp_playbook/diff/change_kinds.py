@@ -255,6 +255,18 @@ _EVIDENCE = (
     *_trio("evidence-customer", "evidence", "Best customer", "customer the profile is based on"),
     *_trio("evidence-figure", "evidence", "Figure", "figure"),
     *_trio("interview", "evidence", "Interview", "customer interview"),
+    ChangeKind(
+        "base-rate-raised",
+        "evidence",
+        "Base rate raised",
+        "More is expected of the criterion while it is not known. Ranks move, no status and no tier.",
+    ),
+    ChangeKind(
+        "base-rate-lowered",
+        "evidence",
+        "Base rate lowered",
+        "Less is expected of the criterion while it is not known. Ranks move, no status and no tier.",
+    ),
     *_trio("outcomes", "evidence", "Outcomes", "list of outcomes"),
     *_trio("account-list", "evidence", "List", "list of accounts that tests the playbook"),
     *_trio("list-share", "evidence", "Share of a list", "floor or ceiling of a share of a list"),

@@ -60,10 +60,11 @@ _ONE_ID: dict[str, str] = {
     "example-verdict": "example-verdict-changed",
 }
 """Families for which it does not matter whether something came, went or changed."""
-_RISING: dict[str, tuple[str, str, Direction, Direction]] = {
+_RISING: dict[str, tuple[str, str, Direction | None, Direction | None]] = {
     "threshold": ("threshold-raised", "threshold-lowered", "narrows", "widens"),
     "level-threshold": ("level-raised", "level-lowered", "narrows", "widens"),
     "minimum-coverage": ("minimum-coverage-raised", "minimum-coverage-lowered", "narrows", "widens"),
+    "base-rate": ("base-rate-raised", "base-rate-lowered", None, None),
 }
 """Families of numbers → ids and directions when one rises and when it falls."""
 _DIRECTIONS: dict[str, Direction] = {

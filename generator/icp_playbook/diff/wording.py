@@ -135,6 +135,9 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
         case "threshold-raised" | "threshold-lowered" | "level-raised" | "level-lowered":
             start = f"{change.item} starts at {plain(change.old)} → {plain(change.new)}"
             return start + (_only_in(change, lexicon) if change.id.startswith("threshold") else "")
+        case "base-rate-raised" | "base-rate-lowered":
+            rates = f"{plain(change.old)}% → {plain(change.new)}%"
+            return f"{change.item}: base rate {rates}; ranks move, no status and no tier"
         case "signal-count-added" | "signal-count-removed" | "signal-count-changed":
             counted = ((change.old, lexicon.before), (change.new, lexicon.after))
             texts = [count_text(side, fields) for side, fields in counted if side is not None]

@@ -7,7 +7,7 @@ from icp_playbook.conditions import OPERATORS, Operator
 from icp_playbook.fields import ContactMatch, FieldType
 from icp_playbook.fit.program import Json
 
-FORMAT = 2
+FORMAT = 1
 """Raised when an evaluator of the format before would judge otherwise, or could not read it."""
 
 _TEXT: Json = {"type": "string"}

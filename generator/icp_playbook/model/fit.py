@@ -50,8 +50,7 @@ class _CriterionHead(Part):
     unknown: Unknown | None = None
     """What is not known: missed counts it as not met, open as any outcome. By default as `fit` says."""
     base_rate: Percent = 50
-    """While it is not known: percent of the points that may still come on top that are expected of it. It
-    ranks accounts, and decides neither status nor tier."""
+    """Percent of the points that are expected of it while it is not known: it ranks, and decides no tier."""
 
 
 class PlainCriterion(_CriterionHead):
