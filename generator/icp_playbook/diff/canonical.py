@@ -4,7 +4,7 @@ import types
 from functools import cache
 from typing import Annotated, Any, Union, cast, get_args, get_origin
 
-from pydantic import Discriminator, Tag, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from icp_playbook.model import models
 from icp_playbook.source import Data
@@ -59,7 +59,7 @@ def _of_type(annotation: Any, data: Any) -> Any:
 
 def _by_parts(annotation: Any, data: Any) -> Any:
     while get_origin(annotation) is Annotated:
-        annotation = _branch(annotation, data)
+        annotation = get_args(annotation)[0]
     origin, arguments = get_origin(annotation), get_args(annotation)
     if (
         origin in (Union, types.UnionType)
@@ -78,16 +78,6 @@ def _by_parts(annotation: Any, data: Any) -> Any:
     if isinstance(data, list) and origin is tuple and arguments[-1:] == (Ellipsis,):
         return [_of_type(arguments[0], item) for item in data]
     return data
-
-
-def _branch(annotation: Any, data: Any) -> Any:
-    """A type without what it is annotated with; of several that a callable tells apart, the one it names."""
-    inner, *marks = get_args(annotation)
-    for mark in marks:
-        if isinstance(mark, Discriminator) and callable(mark.discriminator):
-            tag = mark.discriminator(data)
-            return next((one for one in get_args(inner) if Tag(tag) in get_args(one)[1:]), inner)
-    return inner
 
 
 @cache

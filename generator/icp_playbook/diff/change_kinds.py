@@ -267,6 +267,12 @@ _EVIDENCE = (
         "Base rate lowered",
         "Less is expected of the criterion while it is not known. Ranks move, no status and no tier.",
     ),
+    ChangeKind(
+        "base-rate-stated",
+        "evidence",
+        "Base rate stated",
+        "The criterion gives the base rate that counts without it, or no longer does.",
+    ),
     *_trio("outcomes", "evidence", "Outcomes", "list of outcomes"),
     *_trio("account-list", "evidence", "List", "list of accounts that tests the playbook"),
     *_trio("list-share", "evidence", "Share of a list", "floor or ceiling of a share of a list"),

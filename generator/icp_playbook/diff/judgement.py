@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from icp_playbook.boundary import Order, condition_order
+from icp_playbook.diff.base_rates import base_rate_id
 from icp_playbook.diff.canonical import empty, same
 from icp_playbook.diff.cap_changes import cap_changes
 from icp_playbook.diff.change import EFFECTS, Change, Direction, Effect, Subject
@@ -60,11 +61,10 @@ _ONE_ID: dict[str, str] = {
     "example-verdict": "example-verdict-changed",
 }
 """Families for which it does not matter whether something came, went or changed."""
-_RISING: dict[str, tuple[str, str, Direction | None, Direction | None]] = {
+_RISING: dict[str, tuple[str, str, Direction, Direction]] = {
     "threshold": ("threshold-raised", "threshold-lowered", "narrows", "widens"),
     "level-threshold": ("level-raised", "level-lowered", "narrows", "widens"),
     "minimum-coverage": ("minimum-coverage-raised", "minimum-coverage-lowered", "narrows", "widens"),
-    "base-rate": ("base-rate-raised", "base-rate-lowered", None, None),
 }
 """Families of numbers → ids and directions when one rises and when it falls."""
 _DIRECTIONS: dict[str, Direction] = {
@@ -167,6 +167,8 @@ class ChangeClassifier:
             yield self.change("order-changed", fact)
         elif family in _RISING:
             yield self._risen(fact)
+        elif family == "base-rate":
+            yield self.change(base_rate_id(fact), fact)
         elif family == "own-threshold" and len(fact.path) > 2:
             yield self._own_threshold(fact)
         elif family == "status":

@@ -9,6 +9,7 @@ from icp_playbook.fields import Catalogue, Field, Misfit, Value, folded_text, re
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest
 from icp_playbook.fit.program import (
+    EVEN_RATE,
     BandedPoints,
     IcpProgram,
     NamedCondition,
@@ -85,7 +86,8 @@ def _icp(
 
     def scored(row: Criterion) -> BandedPoints:
         missed = (row.unknown or profile.fit.unknown) == "missed"
-        return BandedPoints(row.id, banded(steps(row)), missed, row.base_rate)
+        rate = EVEN_RATE if row.base_rate is None else row.base_rate
+        return BandedPoints(row.id, banded(steps(row)), missed, rate)
 
     fit = profile.fit
     return IcpProgram(

@@ -68,13 +68,9 @@ def _row(
         criterion_heading(row, playbook.catalogue),
         row.why,
         bands,
-        row.base_rate if _rated(row) else None,
+        row.base_rate,
         changed.get(("criteria", row.id)),
     )
-
-
-def _rated(row: Criterion) -> bool:
-    return "base_rate" in row.model_fields_set
 
 
 def _best_points(criterion: Criterion) -> int:
@@ -112,4 +108,4 @@ def counted_missed(playbook: Playbook, profile: Profile) -> str:
 
 def about_base_rates(profile: Profile) -> str:
     """What base rates do; "" where no criterion gives one."""
-    return _BASE_RATES if any(map(_rated, profile.fit.score)) else ""
+    return _BASE_RATES if any(row.base_rate is not None for row in profile.fit.score) else ""
