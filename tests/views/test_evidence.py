@@ -1,10 +1,12 @@
 """The evidence page: its words agree with its numbers, and pictures are drawn where the numbers say."""
 
 import html
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from icp_playbook.views.evidence import EvidenceView, evidence_view
 from icp_playbook.views.health import health_view
 from icp_playbook.views.pictures import RATES, CurvePoint, difference_axis, step_curve
 from tests.backtest.outcome_lists import ROWS, with_outcomes
+from tests.cli.running import run
 from tests.playbooks.copies import PlaybookCopy
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +56,46 @@ def test_the_page_says_what_the_command_says(example: Playbook, outcomes: Mappin
     long, short = back_test(example, BackTestRequest(ROOT, "saas")), outcomes["saas"].test
     assert (short.tiers, short.parts, short.kept_out) == (long.tiers, long.parts, long.kept_out)
     assert (short.whole, short.plays, short.lists) == (long.whole, long.plays, long.lists)
+    assert (short.drift, outcomes["saas"].inside) == (long.drift, long.inside)
+
+
+def test_the_page_shows_the_numbers_of_the_json(view: EvidenceView) -> None:
+    """Every picture: what it is drawn from stands in `backtest --format json`."""
+    result = run("backtest", "--icp", "saas", "--format", "json", "--root", str(ROOT))
+    data = json.loads(result.stdout)
+    inside = data["inside"]
+    assert view.inside == inside["measures"]["n"]
+    stages = [(row.label, row.reached, row.ended) for row in view.funnel]
+    assert stages == [(one["label"], one["reached"], ended(one)) for one in inside["funnel"]]
+    scores = [(row.label, row.won, row.decided, row.interval) for row in view.bins]
+    rates = [(f"{one['low']}–{one['high']}", one["won_rate"]) for one in inside["scores"]]
+    assert scores == [(label, rate["count"], rate["of"], between(rate)) for label, rate in rates]
+    assert f" {inside['without_score']} accounts of an open score" in view.calibration
+    assert view.retained is not None
+    shares = {day: share for day, share, _ in view.retained.rows}
+    for day, shown in shares.items():
+        (last,) = [one for one in inside["curve"] if one["day"] <= int(day.split()[0])][-1:]
+        assert shown == f"{100 * last['value']:.0f}%"
+    assert f" of {inside['customers']} customers stay" in view.retained.says
+    corners = view.retained.curve.line.removeprefix("M").split()
+    assert len({corner.split(",")[1] for corner in corners}) == len({one["value"] for one in inside["curve"]})
+    [drift], [drawn] = data["drift"], view.drift
+    for at, month in enumerate(drift["months"]):
+        cells = [(f"{100 * one['share']['value']:.0f}%", one["left"]) for one in month["shares"]]
+        assert (drawn.months[at].accounts, list(drawn.months[at].cells)) == (month["accounts"], cells)
+    usual = [between(one["year_before"]) for one in drift["months"][-1]["shares"]]
+    assert [row.usual for row in drawn.kinds] == usual
+
+
+def between(share: Any) -> str:
+    """An interval of the JSON as the page shows it."""
+    return f"{100 * share['low']:.0f}–{100 * share['high']:.0f}%"
+
+
+def ended(stage: Any) -> str:
+    """Where the deals of a stage of the JSON ended, as the page says it."""
+    words = {"won": "won", "lost": "lost here", "open": "open here"}
+    return ", ".join(f"{stage[key]} {word}" for key, word in words.items() if stage[key])
 
 
 def test_tiers_are_drawn_where_their_numbers_say(view: EvidenceView) -> None:
@@ -86,12 +129,13 @@ def test_the_score_is_only_said_to_mislead_where_intervals_are_apart(
 ) -> None:
     ranges = zip(((80, 100), (60, 79)), counts, strict=True)
     bins = tuple(ScoreBin(*bounds, of, share(won, of)) for bounds, (won, of) in ranges)
-    view = evidence_view(example, "saas", replace(outcomes["saas"], bins=bins, unsettled=0), EDIT)
+    inside = replace(outcomes["saas"].inside, bins=bins, unsettled=0)
+    view = evidence_view(example, "saas", replace(outcomes["saas"], inside=inside), EDIT)
     assert view.calibration.startswith(says)
 
 
 def test_the_funnel_ends_with_every_account(view: EvidenceView, outcomes: Mapping[str, IcpOutcomes]) -> None:
-    stages = outcomes["saas"].funnel
+    stages = outcomes["saas"].inside.funnel
     assert sum(one.won + one.lost + one.open for one in stages) == stages[0].reached == view.inside
     for row, stage, after in zip(view.funnel, stages, (*stages[1:], None), strict=True):
         gone = stage.won + stage.lost + stage.open
@@ -115,6 +159,26 @@ def test_what_cannot_be_said_of_a_part_is_said_so(view: EvidenceView) -> None:
         met, missed = (int(text.partition("%")[0]) for text in (row.met, row.missed))
         assert abs(value - (met - missed)) <= 1
         assert (row.whisker.at > 50) == (value > 0) or abs(value) <= 1
+
+
+def test_new_accounts_are_drawn_where_their_months_say(
+    view: EvidenceView, outcomes: Mapping[str, IcpOutcomes]
+) -> None:
+    [drift], [drawn] = outcomes["saas"].test.drift, view.drift
+    assert [row.accounts for row in drawn.months] == [month.accounts for month in drift.months]
+    assert drawn.says[-1].startswith("Each month is asked by itself")
+    for at, row in enumerate(drawn.kinds):
+        shares = [month.shares[at] for month in drift.months]
+        left = [month for month, one in zip(drift.months, shares, strict=True) if one.has_left]
+        assert row.left_in == " and ".join(f"{month.month:%b %Y}" for month in left)
+        dots = re.findall(r"M[0-9.]+ ([0-9.]+)h0", row.picture.dots + row.picture.out)
+        heights = sorted(20 * (1 - 100 * one.count / one.of / row.picture.most) for one in shares)
+        assert sorted(map(float, dots)) == pytest.approx(heights, abs=0.01)
+        assert row.picture.out.count("M") == len(left)
+        bands = re.findall(r"M[0-9.]+ ([0-9.]+)H[0-9.]+V([0-9.]+)", row.picture.band)
+        usual = [one.usual for one in shares if one.usual is not None]
+        ends = [20 * (1 - 100 * end / row.picture.most) for one in usual for end in (one.high, one.low)]
+        assert [float(end) for band in bands for end in band] == pytest.approx(ends, abs=0.01)
 
 
 def test_the_page_and_its_ways_in_are_there(example: Playbook, outcomes: Mapping[str, IcpOutcomes]) -> None:
@@ -167,6 +231,9 @@ def test_few_deals_are_counted_and_not_drawn(minimal: PlaybookCopy) -> None:
     assert view.tiers
     assert [row for row in view.tiers if row.whisker is not None] == []
     assert view.retained is None
+    [drift] = view.drift
+    assert {row.share + row.usual + row.picture.dots + row.picture.band for row in drift.kinds} == {""}
+    assert drift.says[0].startswith("No month has 10 accounts")
     assert view.edit_url == ""
 
 

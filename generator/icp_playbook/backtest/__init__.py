@@ -1,10 +1,21 @@
 """What became of accounts: lists of outcomes read, and the playbook held against them."""
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
+from icp_playbook.backtest.companies import CompanyCount, companies_of, first_created
 from icp_playbook.backtest.contrasts import Answer, Contrast
-from icp_playbook.backtest.drift import differing, last_month
+from icp_playbook.backtest.drift import (
+    DriftMonth,
+    Kind,
+    MonthlyDrift,
+    MonthlyShare,
+    NewAccounts,
+    compared_month,
+    last_month,
+    monthly_drift,
+)
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
+from icp_playbook.backtest.inside_outcomes import FunnelStage, InsideOutcomes, ScoreBin
 from icp_playbook.backtest.intervals import (
     LEVEL,
     Difference,
@@ -23,7 +34,7 @@ from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
 from icp_playbook.backtest.outcome_checking import checked_outcomes
-from icp_playbook.backtest.outcome_pictures import FunnelStage, IcpOutcomes, ScoreBin, icp_outcomes
+from icp_playbook.backtest.outcome_pictures import IcpOutcomes, icp_outcomes
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
 from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
@@ -31,6 +42,7 @@ from icp_playbook.backtest.version_comparison import DealMove, PlaceCount, Versi
 from icp_playbook.backtest.wording import (
     comparison_lines,
     does_not_rank,
+    drift_sentences,
     kept_out_lines,
     leak_sentences,
     limit_sentences,
@@ -51,19 +63,26 @@ __all__ = [
     "Answer",
     "BackTest",
     "BackTestRequest",
+    "CompanyCount",
     "Contrast",
     "DealMove",
     "Difference",
+    "DriftMonth",
     "FunnelStage",
     "GroupKind",
     "IcpOutcomes",
+    "InsideOutcomes",
     "JudgedOutcome",
     "KeptOut",
+    "Kind",
     "Knowledge",
     "Leak",
     "ListCoverage",
     "MeasuredGroup",
     "Measures",
+    "MonthlyDrift",
+    "MonthlyShare",
+    "NewAccounts",
     "Outcome",
     "OutcomeList",
     "OutcomeProblem",
@@ -78,13 +97,16 @@ __all__ = [
     "back_test",
     "chance_of_difference",
     "checked_outcomes",
+    "companies_of",
+    "compared_month",
     "comparison_lines",
     "corrected",
     "day_scored",
     "difference",
-    "differing",
     "does_not_rank",
+    "drift_sentences",
     "expect_statistics",
+    "first_created",
     "icp_outcomes",
     "judged_outcomes",
     "kept_out_lines",
@@ -93,6 +115,7 @@ __all__ = [
     "limit_sentences",
     "measured",
     "measures",
+    "monthly_drift",
     "part_sentences",
     "percent",
     "play_sentences",

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from icp_playbook.backtest.companies import CompanyCount
 from icp_playbook.backtest.contrasts import Contrast, part_contrasts, tier_contrasts
+from icp_playbook.backtest.drift import MonthlyDrift, monthly_drift
 from icp_playbook.backtest.group_measures import Measures, measures
 from icp_playbook.backtest.groups import MeasuredGroup, groupings
+from icp_playbook.backtest.inside_outcomes import InsideOutcomes, inside_outcomes
 from icp_playbook.backtest.intervals import expect_statistics
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes, since
 from icp_playbook.backtest.leaking_facts import Leak, leaks, unused_fields
@@ -74,8 +77,13 @@ class BackTest:
     kept_out: tuple[KeptOut, ...]
     leaks: tuple[Leak, ...]
     churn_known: bool
+    companies: CompanyCount
     comparison: VersionComparison | None = None
     plays: tuple[PlayCycle, ...] = ()
+    drift: tuple[MonthlyDrift, ...] = ()
+    """The new accounts of each list, month by month."""
+    inside: InsideOutcomes | None = None
+    """More of the accounts that nothing keeps out; None where nobody asked for it."""
 
     @property
     def illustrative(self) -> bool:
@@ -95,7 +103,8 @@ def back_test(playbook: Playbook, request: BackTestRequest) -> BackTest:
     comparison = None
     if request.base is not None:
         comparison = _compared(playbook, prepared, judged, request, request.base)
-    return _tested(playbook, prepared, lists, request, leaking, judged, comparison)
+    test = _tested(playbook, prepared, lists, request, leaking, judged, comparison)
+    return replace(test, inside=inside_outcomes(judged, lists, churn_known=test.churn_known))
 
 
 def back_tests(
@@ -153,8 +162,10 @@ def _tested(
         *measured(judged, prepared, churn_known=_churn_known(playbook)),
         leaking,
         _churn_known(playbook),
+        CompanyCount.of(row.company for row in judged),
         comparison,
         play_cycles(judged, playbook.settings),
+        monthly_drift(lists, prepared, request.icp, request.first),
     )
 
 

@@ -52,8 +52,8 @@ class _Pair:
         return self.first.measures.enough and self.second.measures.enough
 
     def chance(self) -> float:
-        first, second = self.first.measures, self.second.measures
-        return chance_of_difference(first.won, first.decided, second.won, second.decided)
+        first, second = self.first.measures.won_rate, self.second.measures.won_rate
+        return 1.0 if first is None or second is None else chance_of_difference(first, second)
 
 
 def tier_contrasts(groups: Sequence[MeasuredGroup]) -> tuple[Contrast, ...]:

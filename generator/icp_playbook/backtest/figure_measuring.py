@@ -75,7 +75,7 @@ class _Query:
             facts = Knowledge().facts(outcome, listed)
             verdict = self.prepared.verdict(self.icp, facts, day)
             if _is_asked(verdict, entry):
-                found.append(JudgedOutcome(listed.id, listed.date, outcome, day, verdict))
+                found.append(JudgedOutcome(listed.id, listed.date, outcome, day, verdict, str(outcome.row)))
         return found
 
     def _condition(self, entry: Measurement) -> Callable[[Outcome, OutcomeList, datetime.date], bool]:

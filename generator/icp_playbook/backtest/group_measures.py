@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.backtest.intervals import Retention, Share, median, retention, share
+from icp_playbook.backtest.companies import company_share
+from icp_playbook.backtest.intervals import Retention, Share, median, retention
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome
 
 LEAST = 10
-"""Decided deals of which a rate is said at all: of fewer, the interval is wider than half of the scale."""
+"""Decided deals, of as many companies, of which a rate is said at all.
+
+Of fewer, the interval is wider than half of the scale.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ class Measures:
 
     @property
     def enough(self) -> bool:
-        """Whether there are enough of them to say anything of their rate."""
-        return self.decided >= LEAST
+        """Whether there are enough of them, of companies enough, to say anything of their rate."""
+        return self.won_rate is not None and self.won_rate.sample >= LEAST
 
 
 def measures(
@@ -59,7 +63,7 @@ def measures(
     rows = list(group)
     won = [row for row in rows if row.outcome.won]
     lost = sum(row.outcome.result == "lost" for row in rows)
-    rate = share(len(won), len(won) + lost)
+    rate = company_share((row.company, row.outcome.won) for row in rows if row.outcome.decided)
     cycles = [days for row in won if (days := row.days_to_close) is not None]
     values = [row.outcome.value for row in won if row.outcome.value is not None]
     return Measures(
@@ -75,8 +79,8 @@ def measures(
         len(values),
         sum(values) / len(values) * rate.value if values and rate is not None else None,
         _retention(won) if churn_known else None,
-        _known([row.outcome.renewed for row in won]),
-        _known([row.outcome.expanded for row in won]),
+        _known((row.company, row.outcome.renewed) for row in won),
+        _known((row.company, row.outcome.expanded) for row in won),
     )
 
 
@@ -92,6 +96,5 @@ def _retention(won: Sequence[JudgedOutcome]) -> Retention | None:
     )
 
 
-def _known(answers: Sequence[bool | None]) -> Share | None:
-    known = [one for one in answers if one is not None]
-    return share(sum(known), len(known))
+def _known(answers: Iterable[tuple[str, bool | None]]) -> Share | None:
+    return company_share((company, one) for company, one in answers if one is not None)

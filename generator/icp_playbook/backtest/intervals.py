@@ -7,7 +7,7 @@ import importlib
 import math
 import statistics
 import warnings
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,17 +24,26 @@ _INSTALL = "pip install 'icp-playbook[outcomes]'"
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many of so many, with the interval (0…1) of the share behind it."""
+    """So many of so many, with the interval (0…1) of the share behind it.
+
+    `sample` is how many the interval counts: fewer than `of` where several are of one company.
+    """
 
     count: int
     of: int
     low: float
     high: float
+    sample: int
 
     @property
     def value(self) -> float:
         """The share, 0…1."""
         return self.count / self.of
+
+    @property
+    def sampled(self) -> int:
+        """Of the `sample`, how many are counted."""
+        return _sampled(self.count, self.of, self.sample)
 
     def overlaps(self, other: "Share") -> bool:
         """Whether the intervals have a share in common."""
@@ -80,11 +89,29 @@ class Difference:
     high: float
 
 
-def share(count: int, of: int) -> Share | None:
-    """A share with Wilson's interval; None of nothing. Raises CommandError without scipy."""
+def share(count: int, of: int, sample: int | None = None) -> Share | None:
+    """A share with Wilson's interval, as of so many independent ones as `sample` says; None of nothing.
+
+    Raises CommandError without scipy.
+    """
     if not of:
         return None
-    return Share(count, of, *_wilson(count, of))
+    size = of if sample is None else sample
+    return Share(count, of, *_wilson(_sampled(count, of, size), size), size)
+
+
+def _sampled(count: int, of: int, sample: int) -> int:
+    return count if sample == of else (2 * count * sample + of) // (2 * of)
+
+
+def effective_sample(sizes: Collection[int]) -> int:
+    """As many independent observations as groups of so many that are alike within tell as much as.
+
+    The number of groups where all are of one size, else fewer: (Σn)² / Σn², rounded down; L. Kish, Survey
+    sampling, 1965.
+    """
+    squares = sum(size * size for size in sizes)
+    return sum(sizes) ** 2 // squares if squares else 0
 
 
 @lru_cache(_MOST_KEPT)
@@ -93,9 +120,13 @@ def _wilson(count: int, of: int) -> tuple[float, float]:
     return float(found.low), float(found.high)
 
 
-@lru_cache(_MOST_KEPT)
-def chance_of_difference(count: int, of: int, other: int, of_other: int) -> float:
+def chance_of_difference(first: Share, second: Share) -> float:
     """How often two shares of one kind differ by as much or more by chance alone: Fisher's exact test."""
+    return _fisher(first.sampled, first.sample, second.sampled, second.sample)
+
+
+@lru_cache(_MOST_KEPT)
+def _fisher(count: int, of: int, other: int, of_other: int) -> float:
     table = [[count, of - count], [other, of_other - other]]
     return float(_stats().fisher_exact(table).pvalue)
 

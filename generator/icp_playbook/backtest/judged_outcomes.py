@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from icp_playbook.backtest.companies import companies_of
 from icp_playbook.backtest.outcome import Outcome, OutcomeList
 from icp_playbook.fit import Account, PreparedPlaybook, Verdict
 
@@ -24,6 +25,8 @@ class JudgedOutcome:
     outcome: Outcome
     as_of: datetime.date
     verdict: Verdict | None
+    company: str
+    """What the rows of one company share, in whichever list they are."""
 
     @property
     def place(self) -> str:
@@ -102,11 +105,13 @@ def judged_outcomes(
     """
     musts = musts_alone(prepared, icp) if in_brief and icp is not None else None
     found: dict[tuple[str, int], JudgedOutcome] = {}
+    companies = companies_of(lists)
     for day, outcomes in _by_day(lists, first).items():
         verdict_of = _verdicts(prepared, icp, day, len(outcomes), musts)
         for listed, outcome in outcomes:
             verdict = verdict_of(knowledge.facts(outcome, listed))
-            found[listed.id, outcome.row] = JudgedOutcome(listed.id, listed.date, outcome, day, verdict)
+            key = listed.id, outcome.row
+            found[key] = JudgedOutcome(listed.id, listed.date, outcome, day, verdict, companies[key])
     return tuple(found[key] for key in _keys(lists) if key in found)
 
 

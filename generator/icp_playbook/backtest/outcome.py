@@ -36,6 +36,13 @@ class Outcome:
     churned: datetime.date | None = None
     known_on: Mapping[str, datetime.date] = field(default_factory=dict)
     """Field → the day its value was learnt, where the list says so."""
+    domain: str | None = None
+    """The internet domain of the company, where the list has it."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the list names the account."""
+        return self.label != f"row {self.row}"
 
     @property
     def won(self) -> bool:

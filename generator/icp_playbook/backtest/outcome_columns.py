@@ -128,7 +128,8 @@ def matched(
         column, unread = _sums(value, headers, catalogue)
         named["value"] = replace(value, column=column)
     facts = _facts(headers, {one.column.place for one in (*named.values(), *known_on.values())}, catalogue)
-    if not facts.taken.keys() - {NAME}:
+    apart = {NAME, *(one.id for one in catalogue.fields.values() if one.type == "domain")}
+    if not facts.taken.keys() - apart:
         problems.append(
             OutcomeProblem(
                 where,

@@ -1,62 +1,21 @@
 """What became of the accounts of each ICP: its back-test, and what pictures are drawn from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, back_tests
-from icp_playbook.backtest.group_measures import Measures, measures
-from icp_playbook.backtest.intervals import RetentionStep, Share, retention_curve, share
+from icp_playbook.backtest.inside_outcomes import InsideOutcomes, inside_outcomes
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome
-from icp_playbook.backtest.outcome import OutcomeList
 from icp_playbook.playbook import Playbook
-
-BINS = (80, 60, 40, 20, 0)
-"""Where the ranges of scores start, the best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class FunnelStage:
-    """A stage of the deals: how many came so far or further, and where those that came no further stand."""
-
-    label: str
-    reached: int
-    won: int
-    lost: int
-    open: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreBin:
-    """Accounts whose score lies from `low` to `high`, and how many of the decided ones were won."""
-
-    low: int
-    high: int
-    accounts: int
-    won_rate: Share | None
 
 
 @dataclass(frozen=True, slots=True)
 class IcpOutcomes:
-    """What became of the accounts of an ICP. All but its back-test is of those that nothing keeps out."""
+    """What became of the accounts of an ICP: its back-test, and more of those that nothing keeps out."""
 
     test: BackTest
-    whole: Measures
-    funnel: tuple[FunnelStage, ...]
-    """In the order of the stages; none where no list names stages."""
-    without_stage: int
-    curve: tuple[RetentionStep, ...]
-    customers: int
-    """Of whom it is known how long they were seen."""
-    bins: tuple[ScoreBin, ...]
-    """The best first; none where no account has a settled score."""
-    unsettled: int
-    """Accounts whose score is not settled within a range."""
-
-    @property
-    def inside(self) -> int:
-        """How many accounts nothing keeps out."""
-        return self.whole.n
+    inside: InsideOutcomes
 
 
 def icp_outcomes(playbook: Playbook, root: Path) -> Mapping[str, IcpOutcomes]:
@@ -64,61 +23,9 @@ def icp_outcomes(playbook: Playbook, root: Path) -> Mapping[str, IcpOutcomes]:
 
     Raises CommandError as `back_test` does.
     """
-    return {
-        icp: _outcomes(test, judged)
-        for icp, (test, judged) in back_tests(playbook, BackTestRequest(root)).items()
-    }
+    found = back_tests(playbook, BackTestRequest(root))
+    return {icp: IcpOutcomes(test, _inside(test, judged)) for icp, (test, judged) in found.items()}
 
 
-def _outcomes(test: BackTest, judged: Sequence[JudgedOutcome]) -> IcpOutcomes:
-    inside = [row for row in judged if row.is_inside]
-    stages = _stages([one.listed for one in test.lists])
-    funnel = tuple(_funnel(inside, stages))
-    seen = (
-        [(row.outcome.churned, days) for row in inside if (days := row.days_as_customer) is not None]
-        if test.churn_known
-        else []
-    )
-    curve = retention_curve(
-        [days for churned, days in seen if churned is not None],
-        [days for churned, days in seen if churned is None],
-    )
-    bins = tuple(_bins(inside))
-    counted = sum(one.accounts for one in bins)
-    placed = sum(row.outcome.stage in stages for row in inside)
-    return IcpOutcomes(
-        test,
-        measures(inside, churn_known=test.churn_known),
-        funnel,
-        len(inside) - placed,
-        curve,
-        len(seen),
-        bins,
-        len(inside) - counted,
-    )
-
-
-def _stages(lists: Sequence[OutcomeList]) -> tuple[str, ...]:
-    """The stages of all lists, in the order in which they are named first."""
-    return tuple(dict.fromkeys(stage for listed in lists for stage in listed.stages))
-
-
-def _funnel(inside: Sequence[JudgedOutcome], stages: Sequence[str]) -> Iterator[FunnelStage]:
-    for place, stage in enumerate(stages):
-        reached = sum(row.outcome.stage in stages[place:] for row in inside)
-        here = [row.outcome.result for row in inside if row.outcome.stage == stage]
-        yield FunnelStage(stage, reached, here.count("won"), here.count("lost"), here.count("open"))
-
-
-def _bins(inside: Sequence[JudgedOutcome]) -> Iterator[ScoreBin]:
-    high = 100
-    for low in BINS:
-        rows = [
-            row.outcome
-            for row in inside
-            if row.verdict is not None and low <= row.verdict.score_low <= row.verdict.score_high <= high
-        ]
-        if rows:
-            won, decided = sum(one.won for one in rows), sum(one.decided for one in rows)
-            yield ScoreBin(low, high, len(rows), share(won, decided))
-        high = low - 1
+def _inside(test: BackTest, judged: Sequence[JudgedOutcome]) -> InsideOutcomes:
+    return inside_outcomes(judged, [one.listed for one in test.lists], churn_known=test.churn_known)

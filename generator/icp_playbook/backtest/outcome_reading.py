@@ -148,9 +148,9 @@ def _tested(program: Program) -> frozenset[str]:
 
 
 def _read_catalogue(catalogue: Catalogue, tested: frozenset[str]) -> Catalogue:
-    """The fields of accounts that are read; people are not."""
-    own = catalogue.describing("account")
-    read = tuple(one for one in own.fields.values() if one.id in tested or one.id == NAME)
+    """The fields of accounts that are read: those tested, and what tells companies apart; people are not."""
+    own = catalogue.describing("account").fields.values()
+    read = tuple(one for one in own if one.id in tested or one.id == NAME or one.type == "domain")
     return Catalogue(read, catalogue.conventions)
 
 

@@ -53,6 +53,7 @@ class OutcomeReader:
         self._results = {folded(word): result for result, listed in words.items() for word in listed}
         self._stages = {folded(stage): stage for stage in source.stages}
         self._sums = not columns.unread
+        self._domains = [one.id for one in catalogue.fields.values() if one.type == "domain"]
         self.counted_open: dict[str, int] = {}
         """Outcomes that are neither won nor lost and count as open → how many rows have them."""
         self.gaps: dict[str, int] = {}
@@ -102,9 +103,15 @@ class OutcomeReader:
                 self._flag(row, "expanded", faults) if customer else None,
                 days["churned"],
                 known_on,
+                self._domain(account.account),
             ),
             tuple(faults),
         )
+
+    def _domain(self, account: Account) -> str | None:
+        """The first domain that the row has."""
+        found = (account.get(name) for name in self._domains)
+        return next((domain for domain in found if isinstance(domain, str)), None)
 
     def _cell(self, row: ListRow, key: str) -> ColumnCell | None:
         """What a named column says; None where there is none."""

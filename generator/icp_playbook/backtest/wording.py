@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from icp_playbook.backtest.back_testing import BackTest
 from icp_playbook.backtest.contrasts import Contrast
+from icp_playbook.backtest.drift import MonthlyDrift
 from icp_playbook.backtest.group_measures import LEAST, Measures
 from icp_playbook.backtest.groups import MeasuredGroup
 from icp_playbook.backtest.intervals import Retention, Share
@@ -24,6 +25,22 @@ def share_text(share: Share | None) -> str:
     return f"{percent(share.value)} % ({percent(share.low)}–{percent(share.high)} %)"
 
 
+def drift_sentences(drift: MonthlyDrift) -> list[str]:
+    """Which shares of which months left what they were in the twelve months before, of one list."""
+    if not any(month.enough for month in drift.months):
+        return [f"no month has {LEAST} accounts and {LEAST} in the year before it: nothing can be compared"]
+    found = [
+        f"{drift.kinds[one.kind]} left what it was in {month.month:%B %Y}: {share_text(one.share)} of "
+        f"{counted(month.accounts, 'new account')}, and {share_text(one.usual)} of {month.before} in the "
+        "twelve months before"
+        for month in drift.months
+        for one in month.left
+    ]
+    if not found:
+        return ["no status and no tier left what it was in the twelve months before"]
+    return [*found, "each month is asked by itself: where nothing changed, at most one in twenty is named"]
+
+
 def retention_text(found: Retention | None) -> str:
     """The share who stay for a year, with its interval; "" where it is not known."""
     if found is None or found.value is None or found.low is None or found.high is None:
@@ -38,7 +55,7 @@ def percent(share: float) -> int:
 
 def tier_sentences(test: BackTest) -> list[str]:
     """Whether the tiers rank, pair by pair."""
-    return [_tier_sentence(contrast) for contrast in test.tiers]
+    return [_tier_sentence(contrast, _deals(test)) for contrast in test.tiers]
 
 
 def does_not_rank(contrast: Contrast) -> bool:
@@ -46,7 +63,7 @@ def does_not_rank(contrast: Contrast) -> bool:
     return contrast.answer == "contrary" or (contrast.answer == "unsaid" and not contrast.as_measured)
 
 
-def _tier_sentence(contrast: Contrast) -> str:
+def _tier_sentence(contrast: Contrast, deals: str) -> str:
     first, second = contrast.first, contrast.second
     rates = f"{_rate(first)} against {_rate(second)}"
     match contrast.answer:
@@ -56,7 +73,7 @@ def _tier_sentence(contrast: Contrast) -> str:
             turned = f"{_rate(second)} against {_rate(first)}"
             return f"the tiers do not rank: {second.label} wins more often than {first.label}: {turned}"
         case "too-few":
-            return f"{first.label} and {second.label} cannot be compared: {_too_few(first, second)}"
+            return f"{first.label} and {second.label} cannot be compared: {_too_few(deals, first, second)}"
         case "unsaid" if contrast.as_measured:
             return (
                 f"it cannot be said whether {first.label} wins more often than {second.label}: "
@@ -81,7 +98,7 @@ def part_sentences(test: BackTest) -> list[str]:
         )
     if few:
         lines.append(
-            f"of {counted(len(few), 'part')} there are fewer than {LEAST} decided deals that meet or that "
+            f"of {counted(len(few), 'part')} there are fewer than {LEAST} {_deals(test)} that meet or that "
             f"miss it: {_labels(few)}"
         )
     return lines
@@ -109,9 +126,9 @@ def _why_unsaid(contrast: Contrast) -> str:
     return "the intervals overlap" if overlap else "chance explains the difference"
 
 
-def _too_few(*groups: MeasuredGroup) -> str:
+def _too_few(deals: str, *groups: MeasuredGroup) -> str:
     few = [one.label for one in groups if not one.measures.enough]
-    return f"{series(few, 'and')} {plural(len(few), 'has', 'have')} fewer than {LEAST} decided deals"
+    return f"{series(few, 'and')} {plural(len(few), 'has', 'have')} fewer than {LEAST} {deals}"
 
 
 def _rate(group: MeasuredGroup) -> str:
@@ -184,10 +201,11 @@ def limit_sentences(test: BackTest) -> Iterator[str]:
         if one.without_day:
             rows = counted(one.without_day, "account")
             yield f"{rows} of {label} have no day of creation and are scored as of a later one"
+    yield from _company_sentences(test)
     few = [group for group in test.groups if not group.measures.enough]
     if few:
         yield (
-            f"{counted(len(few), 'group')} of {len(test.groups)} have fewer than {LEAST} decided deals: "
+            f"{counted(len(few), 'group')} of {len(test.groups)} have fewer than {LEAST} {_deals(test)}: "
             "no rate is shown for them"
         )
     found = test.whole.retention
@@ -195,6 +213,29 @@ def limit_sentences(test: BackTest) -> Iterator[str]:
         yield "no list says who left, so nothing is said of who stays: name a column under `churned`"
     elif found is None or found.value is None:
         yield "no customer was seen for a year, so nothing is said of who stays for one"
+
+
+def _company_sentences(test: BackTest) -> Iterator[str]:
+    """What it means that rows are of one company, or that it is not known."""
+    found = test.companies
+    if found.repeated:
+        companies = counted(found.repeated, "company", "companies")
+        yield (
+            f"{companies} {plural(found.repeated, 'has', 'have')} several deals, {found.rows_of_repeated} in "
+            "all, which may tell no more than one: rates count each of them, intervals and comparisons about "
+            "one a company; the share who stay counts each"
+        )
+    if found.nameless:
+        yield (
+            f"{counted(found.nameless, 'row')} {plural(found.nameless, 'has', 'have')} neither a name nor a "
+            "domain, so several deals of one company count there as those of several: export the name or the "
+            "website of the account"
+        )
+
+
+def _deals(test: BackTest) -> str:
+    """What there are too few of."""
+    return "companies with a decided deal" if test.companies.repeated else "decided deals"
 
 
 def kept_out_lines(found: KeptOut, currency: str, *, whole: bool) -> Iterator[str]:

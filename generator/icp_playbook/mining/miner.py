@@ -3,10 +3,10 @@
 import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from icp_playbook.backtest import Knowledge, Outcome, OutcomeList, day_scored
-from icp_playbook.fields import Catalogue, Field, folded
+from icp_playbook.backtest import Knowledge, Outcome, OutcomeList, companies_of, day_scored, first_created
+from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fit import Account, PreparedPlaybook, Verdict
 from icp_playbook.mining.exact import WonShare
 from icp_playbook.mining.judging import judged
@@ -46,14 +46,17 @@ def mine(
 ) -> Mined:
     """Asks every field of every operational ICP, or of the one that is named; all of it is one run.
 
-    Facts count that were known when the account was created; with `by_close` those known when it closed.
+    Facts count that were known when the account was created; with `by_close` those known when it closed. Of
+    several decided deals of a company the one counts that was created first.
     """
     knowledge = Knowledge(by_created=not by_close)
     prepared = PreparedPlaybook.of(playbook)
     decided = [one for one in listed.outcomes if one.decided]
+    first = replace(listed, outcomes=first_created(replace(listed, outcomes=tuple(decided))))
     wanted = [icp] if icp else [id_ for id_ in playbook.profiles if prepared.takes_part(id_)]
-    rows = _rows_by_icp(prepared, listed, knowledge, wanted)
-    learning = learning_companies((_company(one) for one in decided), seed)
+    companies = {row: company for (_, row), company in companies_of([listed]).items()}
+    rows = _rows_by_icp(prepared, first, companies, knowledge, wanted)
+    learning = learning_companies((companies[one.row] for one in first.outcomes), seed)
     fields = [field for field in mined_fields(playbook.catalogue) if field.id in listed.fields]
     asked = [_asked(id_, rows[id_], learning, fields) for id_ in wanted]
     family = [(question, one.parts.judging) for one in asked for question in one.questions]
@@ -75,9 +78,10 @@ def mine(
             )
         )
     facts = ListFacts(listed.id, listed.label, listed.date, listed.source, listed.illustrative)
-    of_none = len(decided) - sum(map(len, rows.values()))
+    undecided, later = len(listed.outcomes) - len(decided), len(decided) - len(first.outcomes)
+    of_none = len(first.outcomes) - sum(map(len, rows.values()))
     tried = sum(question.tried for question, _ in family)
-    return Mined(facts, seed, by_close, tried, len(listed.outcomes) - len(decided), of_none, tuple(found))
+    return Mined(facts, seed, by_close, tried, undecided, later, of_none, tuple(found))
 
 
 def mined_fields(catalogue: Catalogue) -> tuple[Field, ...]:
@@ -86,17 +90,19 @@ def mined_fields(catalogue: Catalogue) -> tuple[Field, ...]:
 
 
 def _rows_by_icp(
-    prepared: PreparedPlaybook, listed: OutcomeList, knowledge: Knowledge, wanted: Sequence[str]
+    prepared: PreparedPlaybook,
+    listed: OutcomeList,
+    companies: Mapping[int, str],
+    knowledge: Knowledge,
+    wanted: Sequence[str],
 ) -> Mapping[str, tuple[_Row, ...]]:
     """Every account in the ICP whose kind it is, as of the day it was created; if one is named, in that."""
     found: dict[str, list[_Row]] = {id_: [] for id_ in wanted}
     for outcome in listed.outcomes:
-        if not outcome.decided:
-            continue
         day, account = day_scored(outcome, listed), knowledge.facts(outcome, listed)
         verdict = _verdict(prepared, account, day, wanted)
         if verdict is not None:
-            seen = Observation(_company(outcome), outcome.won, day, account)
+            seen = Observation(companies[outcome.row], outcome.won, day, account)
             found[verdict.icp].append(_Row(outcome, seen, knowledge.day(outcome, listed), verdict))
     return {id_: tuple(rows) for id_, rows in found.items()}
 
@@ -108,11 +114,6 @@ def _verdict(
         verdict = prepared.verdict(wanted[0], account, day)
         return verdict if verdict.candidate else None
     return prepared.rank(account, day).candidate
-
-
-def _company(outcome: Outcome) -> str:
-    """What several rows of one company share: its name, without regard to case and accents."""
-    return folded(outcome.label)
 
 
 def _asked(icp: str, rows: tuple[_Row, ...], learning: frozenset[str], fields: Sequence[Field]) -> _Asked:

@@ -28,6 +28,7 @@ def mined_record(mined: Mined, patch: Patch) -> dict[str, Any]:
         "level": FALSE_RUNS,
         "confidence": LEVEL,
         "open": mined.undecided,
+        "later_deals": mined.later,
         "of_no_icp": mined.outside,
         "icps": [_icp(one, patch) for one in mined.icps],
         "patch": patch.text,

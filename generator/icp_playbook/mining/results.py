@@ -98,6 +98,8 @@ class Mined:
     tried: int
     undecided: int
     """Rows that are open still, or have no day to be judged by."""
+    later: int
+    """Decided rows of companies that had a deal before: only the first is looked at."""
     outside: int
     """Decided rows that are of none of the ICPs."""
     icps: tuple[MinedIcp, ...]

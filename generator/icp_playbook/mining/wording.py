@@ -34,6 +34,7 @@ def _head(mined: Mined) -> Iterator[str]:
         "",
     )
     left = [f"{counted(mined.undecided, 'account')} open"] if mined.undecided else []
+    left += [f"{counted(mined.later, 'later deal')} of the same companies"] if mined.later else []
     left += [f"{counted(mined.outside, 'account')} of no ICP here"] if mined.outside else []
     if left:
         yield f"Left out: {series(left)}."

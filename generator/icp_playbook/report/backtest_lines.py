@@ -8,6 +8,7 @@ from icp_playbook.backtest import (
     MeasuredGroup,
     Measures,
     comparison_lines,
+    drift_sentences,
     kept_out_lines,
     leak_sentences,
     limit_sentences,
@@ -18,6 +19,7 @@ from icp_playbook.backtest import (
     tier_sentences,
 )
 from icp_playbook.phrases import counted
+from icp_playbook.report.drift_lines import drift_lines
 from icp_playbook.values import say_money
 
 _HEAD = ("", "n", "won", "lost", "open", "won rate", "lift", "cycle", "per account", "stay a year", "renewed")
@@ -76,6 +78,9 @@ def _sections(test: BackTest) -> Iterator[tuple[str, Iterable[str]]]:
     if test.comparison is not None:
         head = f"Against {test.comparison.base}, on the same accounts"
         yield head, _block(comparison_lines(test.comparison, test.currency))
+    for one in test.drift:
+        title = f"New accounts of {one.label} by month, in percent; * left what it was in the year before"
+        yield title, itertools.chain(drift_lines(one), _dashed(drift_sentences(one)))
     yield "Leaks", _dashed(leak_sentences(test.leaks))
     yield "What cannot be said", _dashed(limit_sentences(test))
 

@@ -7,15 +7,19 @@ from typing import Any
 from icp_playbook.backtest import (
     BackTest,
     Contrast,
+    DriftMonth,
+    InsideOutcomes,
     JudgedOutcome,
     KeptOut,
     Leak,
     ListCoverage,
     MeasuredGroup,
     Measures,
+    MonthlyDrift,
     Retention,
     Share,
     VersionComparison,
+    drift_sentences,
     leak_sentences,
     limit_sentences,
     part_sentences,
@@ -43,13 +47,17 @@ def backtest_json(test: BackTest) -> str:
         "tiers": [_contrast(one) for one in test.tiers],
         "parts": [_contrast(one) for one in test.parts],
         "kept_out": [_kept_out(one) for one in test.kept_out],
+        "companies": asdict(test.companies),
         "plays": [{**asdict(one), "enough": one.enough, "is_kept": one.is_kept} for one in test.plays],
+        "drift": [_drift(one) for one in test.drift],
+        "inside": _inside(test.inside) if test.inside is not None else None,
         "leaks": [_leak(one) for one in test.leaks],
         "comparison": _comparison(test.comparison) if test.comparison is not None else None,
         "sentences": {
             "tiers": tier_sentences(test),
             "parts": part_sentences(test),
             "plays": play_sentences(test),
+            "drift": [sentence for one in test.drift for sentence in drift_sentences(one)],
             "leaks": leak_sentences(test.leaks),
             "limits": list(limit_sentences(test)),
         },
@@ -105,6 +113,7 @@ def _share(found: Share | None) -> dict[str, Any] | None:
         "value": _rounded(found.value),
         "low": _rounded(found.low),
         "high": _rounded(found.high),
+        "sample": found.sample,
     }
 
 
@@ -182,6 +191,54 @@ def _leak(found: Leak) -> dict[str, Any]:
         "used": found.used,
         "won": _share(found.won),
         "lost": _share(found.lost),
+    }
+
+
+def _drift(found: MonthlyDrift) -> dict[str, Any]:
+    return {"list": found.list_id, "months": [_month(one, found) for one in found.months]}
+
+
+def _month(month: DriftMonth, drift: MonthlyDrift) -> dict[str, Any]:
+    return {
+        "month": f"{month.month:%Y-%m}",
+        "accounts": month.accounts,
+        "before": month.before,
+        "enough": month.enough,
+        "shares": [
+            {
+                "kind": one.kind[0],
+                "id": one.kind[1],
+                "label": drift.kinds[one.kind],
+                "share": _share(one.share),
+                "year_before": _share(one.usual),
+                "left": one.has_left,
+                "chance": _rounded(one.chance),
+            }
+            for one in month.shares
+        ],
+    }
+
+
+def _inside(found: InsideOutcomes) -> dict[str, Any]:
+    return {
+        "measures": _measures(found.whole),
+        "funnel": [asdict(one) for one in found.funnel],
+        "without_stage": found.without_stage,
+        "scores": [
+            {"low": one.low, "high": one.high, "accounts": one.accounts, "won_rate": _share(one.won_rate)}
+            for one in found.bins
+        ],
+        "without_score": found.unsettled,
+        "curve": [
+            {
+                "day": one.day,
+                "value": _rounded(one.value),
+                "low": _rounded(one.low),
+                "high": _rounded(one.high),
+            }
+            for one in found.curve
+        ],
+        "customers": found.customers,
     }
 
 

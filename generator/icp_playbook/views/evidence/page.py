@@ -3,16 +3,18 @@
 import datetime
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from icp_playbook.backtest import (
     LEAST,
     FunnelStage,
     IcpOutcomes,
+    InsideOutcomes,
     KeptOut,
     ListCoverage,
     MeasuredGroup,
     Measures,
+    MonthlyDrift,
     Retention,
     ScoreBin,
     Share,
@@ -25,6 +27,7 @@ from icp_playbook.backtest import (
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import say_money
+from icp_playbook.views.evidence.new_accounts import NewAccountsView, new_accounts
 from icp_playbook.views.evidence.parts import PartRows, part_rows
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.pictures import RATES, Axis, CurvePoint, StepCurve, Whisker, step_curve
@@ -124,6 +127,8 @@ class EvidenceView:
     parts: PartRows
     kept_out: tuple[KeptOutRow, ...]
     plays: tuple[str, ...]
+    drift: tuple[NewAccountsView, ...]
+    """The new accounts of each list, whether or not they are of this ICP."""
     leaks: tuple[str, ...]
     limits: tuple[str, ...]
 
@@ -142,10 +147,10 @@ def evidence_title(playbook: Playbook, icp: str) -> str:
 
 def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: str) -> EvidenceView:
     """The view of one ICP's outcomes."""
-    place, test = Place(evidence_url(icp)), found.test
+    place, test, inside = Place(evidence_url(icp)), found.test, found.inside
     link = place.entry(playbook, Key("profile", icp))
     tiers = tuple(_tier(group) for group in test.groups if group.kind == "tier")
-    bins = tuple(_rate(_range(one), one.won_rate) for one in found.bins)
+    bins = tuple(_rate(_range(one), one.won_rate) for one in inside.bins)
     return EvidenceView(
         head=page_head(
             playbook,
@@ -159,19 +164,20 @@ def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: s
         edit_url=edit_base + SETTINGS_PATH if edit_base else "",
         lists=tuple(map(_list, test.lists)),
         illustrative=test.illustrative,
-        inside=found.inside,
-        facts=tuple(_facts(found)),
+        inside=inside.whole.n,
+        facts=tuple(_facts(inside.whole, test.currency)),
         rates=RATES,
         tiers=tiers,
         ranking=tuple(map(_sentence, tier_sentences(test))),
         bins=bins,
-        calibration=_calibration(found),
-        funnel=tuple(_stage(stage, found.funnel[0].reached) for stage in found.funnel if stage.reached),
-        funnel_says=_funnel_says(found),
-        retained=_retained(found),
+        calibration=_calibration(inside),
+        funnel=tuple(_stage(stage, inside.funnel[0].reached) for stage in inside.funnel if stage.reached),
+        funnel_says=_funnel_says(inside),
+        retained=_retained(inside),
         parts=part_rows(test.parts),
         kept_out=tuple(_kept_out(one, test.currency) for one in test.kept_out if one.icp == icp),
         plays=tuple(map(_sentence, play_sentences(test))),
+        drift=tuple(_drift(one) for one in test.drift),
         leaks=tuple(map(_sentence, leak_sentences(test.leaks))),
         limits=tuple(map(_sentence, limit_sentences(test))),
     )
@@ -184,7 +190,7 @@ def _lead(found: IcpOutcomes, tiers: Iterable[RateRow]) -> str:
     if not decided:
         return "No list of outcomes has a decided deal of this ICP."
     return (
-        f"What became of {found.inside:,} accounts that nothing keeps out: of {decided:,} decided "
+        f"What became of {found.inside.whole.n:,} accounts that nothing keeps out: of {decided:,} decided "
         f"deals with a tier, {won:,} were won."
     )
 
@@ -208,7 +214,7 @@ def _tier(group: MeasuredGroup) -> RateRow:
 def _rate(label: str, share: Share | None) -> RateRow:
     if share is None:
         return RateRow(label, 0, 0, "", "", None)
-    if share.of < LEAST:
+    if share.sample < LEAST:
         return RateRow(label, share.count, share.of, "", "", None)
     return RateRow(
         label,
@@ -227,9 +233,8 @@ def interval(found: Share | Retention) -> str:
     return f"{percent(found.low)}–{percent(found.high)}%"
 
 
-def _facts(found: IcpOutcomes) -> Iterator[tuple[str, str, str]]:
+def _facts(whole: Measures, currency: str) -> Iterator[tuple[str, str, str]]:
     """What a board asks first, of the accounts that nothing keeps out."""
-    whole, currency = found.whole, found.test.currency
     yield "Accounts", f"{whole.n:,}", f"{whole.won} won, {whole.lost} lost, {whole.open} open"
     rate = whole.won_rate
     if rate is not None and whole.enough:
@@ -248,7 +253,7 @@ def _customer_facts(whole: Measures) -> Iterator[tuple[str, str, str]]:
         seen = f"{interval(stay)}, {stay.at_risk} of {stay.customers} seen for a year"
         yield "Stay a year", f"{percent(stay.value)}%", seen
     for label, known in (("Renewed", whole.renewed), ("Expanded", whole.expanded)):
-        if known is not None and known.of >= LEAST:
+        if known is not None and known.sample >= LEAST:
             yield label, f"{percent(known.value)}%", f"{interval(known)}, of {known.of}"
 
 
@@ -258,9 +263,9 @@ def _rounded(amount: float) -> int:
     return round(whole, 3 - len(str(abs(whole)))) if abs(whole) >= 1000 else whole
 
 
-def _calibration(found: IcpOutcomes) -> str:
+def _calibration(found: InsideOutcomes) -> str:
     """Whether a higher score goes with a higher won rate, range by range."""
-    rated = [one for one in found.bins if one.won_rate is not None and one.won_rate.of >= LEAST]
+    rated = [one for one in found.bins if one.won_rate is not None and one.won_rate.sample >= LEAST]
     if len(rated) < 2:
         return "There are too few decided deals to hold the score against."
     turned = [pair for pair in itertools.pairwise(rated) if _is_turned(*pair)]
@@ -312,7 +317,7 @@ def _stage(stage: FunnelStage, whole: int) -> FunnelRow:
     )
 
 
-def _funnel_says(found: IcpOutcomes) -> str:
+def _funnel_says(found: InsideOutcomes) -> str:
     """Where most deals are lost."""
     worst = max(
         found.funnel, key=lambda stage: stage.lost / stage.reached if stage.reached else 0, default=None
@@ -325,7 +330,7 @@ def _funnel_says(found: IcpOutcomes) -> str:
     return says
 
 
-def _retained(found: IcpOutcomes) -> Retained | None:
+def _retained(found: InsideOutcomes) -> Retained | None:
     points = [CurvePoint(step.day, step.value, step.low, step.high) for step in found.curve]
     curve = step_curve(points)
     if curve is None or found.customers < LEAST:
@@ -345,6 +350,11 @@ def _at(points: Iterable[CurvePoint], day: int) -> tuple[str, str, str]:
     known = point.low is not None and point.high is not None and point.value < 1
     bounds = f"{percent(point.low)}–{percent(point.high)}%" if known else ""  # type: ignore[arg-type]  # known
     return f"{day} days", f"{percent(point.value)}%", bounds
+
+
+def _drift(one: MonthlyDrift) -> NewAccountsView:
+    found = new_accounts(one)
+    return replace(found, says=tuple(map(_sentence, found.says)))
 
 
 def _kept_out(one: KeptOut, currency: str) -> KeptOutRow:

@@ -46,7 +46,7 @@ def unproven_rows(
         yield UnprovenRow(
             link,
             Link("Evidence", place.to(evidence_url(id_))),
-            found.whole.decided,
+            found.inside.whole.decided,
             bool(test.tiers) and all(one.answer == "as-expected" for one in test.tiers),
             _tiers(test),
             series(contrary, "and", limit=_NAMED) if contrary else "",

@@ -1,5 +1,6 @@
 """Pictures: an ICP, the scale of fit, the grid of plays, the state of the playbook, rates and curves."""
 
+from icp_playbook.views.pictures.bands import BandPicture, BandPoint, band_picture
 from icp_playbook.views.pictures.curves import CurvePoint, StepCurve, step_curve
 from icp_playbook.views.pictures.diagram import Diagram, draw
 from icp_playbook.views.pictures.play_grid import Grid, grid
@@ -10,6 +11,8 @@ from icp_playbook.views.pictures.state import StatePicture, state_picture
 __all__ = [
     "RATES",
     "Axis",
+    "BandPicture",
+    "BandPoint",
     "CurvePoint",
     "Diagram",
     "Grid",
@@ -18,6 +21,7 @@ __all__ = [
     "StepCurve",
     "Whisker",
     "account_scale",
+    "band_picture",
     "difference_axis",
     "draw",
     "grid",
