@@ -16,7 +16,7 @@ BY_EVALUATION = frozenset(
         *("size-alone", "too-broad", "too-narrow", "overdue-review", "old-evidence", "segment-order"),
         *("segment-gap", "unreachable-segment", "icp-order", "implied-by-others", "idle-points"),
         *("list-share", "unread-list", "over-capacity"),
-        *("unread-outcomes", "figure-differs", "stale-figure", "drifted-share"),
+        *("unread-outcomes", "figure-differs", "stale-figure", "drifted-share", "base-rate-differs"),
     }
 )
 """Rules that evaluate accounts, weigh points or need a day; each has its own test."""

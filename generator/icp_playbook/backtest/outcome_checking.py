@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from icp_playbook.backtest.base_rates import differing_rates
 from icp_playbook.backtest.drift import drifted_shares
 from icp_playbook.backtest.figure_measuring import asked_fields, measured_figures
 from icp_playbook.backtest.intervals import expect_statistics
@@ -34,6 +35,7 @@ def checked_outcomes(playbook: Playbook, documents: Documents, root: Path) -> Re
         tuple(measured_figures(playbook, prepared, lists)),
         tuple(_problems(lists, documents)),
         drifted_shares(lists, prepared),
+        differing_rates(playbook, prepared, lists),
     )
 
 
