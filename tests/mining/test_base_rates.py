@@ -117,8 +117,8 @@ def test_a_criterion_on_one_line_and_one_whose_bands_change_are_left_out(minimal
         False,
         "its file keeps the criterion on one line: write it there",
     )
-    said = run("mine", "--root", str(playbook.root), "--format", "patch").stderr
-    assert "not in the patch: bakeries/base rate of on-paper: its file keeps" in said
+    noted = run("mine", "--root", str(playbook.root), "--format", "patch").stderr
+    assert "not in the patch: bakeries/base rate of on-paper: its file keeps" in noted
 
 
 def test_new_bands_of_a_criterion_get_what_the_accounts_that_judge_them_earn(minimal: PlaybookCopy) -> None:
