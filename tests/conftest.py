@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from tests.drawing import LONG, USUAL
+from tests.made_once import keep_editor_schemas, spare_the_disk
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 from tests.sharing import Shared
 
@@ -33,6 +34,8 @@ def _is_long(config: pytest.Config) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     """Decides how much is drawn, before any test is read; no test touches the cache of whoever runs them."""
     settings.load_profile("long" if _is_long(config) else "playbook")
+    spare_the_disk()
+    keep_editor_schemas()
     own = tempfile.mkdtemp(prefix="icp-playbook-tests-")
     os.environ["XDG_CACHE_HOME"] = own
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the many processes that tests start need not compile

@@ -17,6 +17,7 @@ from icp_playbook.editors import write_editor_schemas
 from icp_playbook.lint import run_rules
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
+from tests.made_once import keep_editor_schemas, spare_the_disk
 from tests.playbooks.copies import MINIMAL
 
 _make = jinja2.Environment.__init__
@@ -69,6 +70,8 @@ def _folder() -> Path:
 
 
 _PLAIN = set(jinja2.Environment(autoescape=True).extensions)
+spare_the_disk()
+keep_editor_schemas()
 _build_in_memory()
 _keep_compiled_templates(_folder())
 _pass_over_icons()

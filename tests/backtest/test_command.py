@@ -96,8 +96,18 @@ def test_tiers_that_do_not_rank_are_named(deals: PlaybookCopy) -> None:
 
 
 def test_only_accounts_since_a_day_count(deals: PlaybookCopy) -> None:
+    deals.write(FILE, deals.text(FILE).replace("2025-01-10,2025-02-10,1k", "2025-01-11,2025-02-10,1k"))
     data = record(deals, "--since", "2025-01-11")
-    assert (data["all"]["n"], data["since"], data["tiers"]) == (0, "2025-01-11", [])
+    assert (data["all"]["n"], data["since"], data["tiers"]) == (1, "2025-01-11", [])
+
+
+def test_a_day_after_every_account_is_refused(deals: PlaybookCopy) -> None:
+    result = run("backtest", "--root", str(deals.root), "--since", "2027-01-01")
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr == (
+        "error: no account of the lists was created on or after 2027-01-01\n"
+        "  help: the last one was on 2025-01-10; name an earlier day with --since\n"
+    )
 
 
 def test_two_versions_are_compared_on_the_same_accounts(tmp_path: Path) -> None:

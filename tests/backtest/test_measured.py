@@ -12,15 +12,16 @@ from tests.playbooks.copies import PlaybookCopy
 
 PROFILE = "icp/profiles/bakeries.yaml"
 FIGURE = "      sample: 30\n      date: 2026-01-15\n"
+SAYS = "Four of ten trials become contracts."
 INSIDE = "statuses: [fit]"
 
 
 def deal(
     employees: int, result: str, days: int = 30, amount: str = "", renewed: str = "", left: str = ""
 ) -> str:
-    """A deal, created on 2025-01-01."""
+    """A deal of a company of its own, created on 2025-01-01."""
     closed = f"2025-{1 + days // 31:02}-{1 + days % 31:02}"
-    return f"A,,yes,{employees},2M,2025-01-01,{result},2025-01-01,{closed},{amount},,{renewed},,{left}"
+    return f",,yes,{employees},2M,2025-01-01,{result},2025-01-01,{closed},{amount},,{renewed},,{left}"
 
 
 ROWS = (
@@ -34,7 +35,11 @@ ROWS = (
 
 
 def measured(
-    playbook: PlaybookCopy, *numbers: str, sample: int = 15, date: str = "2026-03-01"
+    playbook: PlaybookCopy,
+    *numbers: str,
+    sample: int = 15,
+    date: str = "2026-03-01",
+    says: str = "Many become customers.",
 ) -> PlaybookCopy:
     """The playbook with a list of deals and a figure of these numbers."""
     with_outcomes(playbook, ROWS)
@@ -42,7 +47,7 @@ def measured(
         f"        - {{id: n{at}, outcomes: deals, {number}}}\n" for at, number in enumerate(numbers)
     )
     figure = f"      sample: {sample}\n      date: {date}\n      measured:\n{lines}"
-    return playbook.edit(PROFILE, FIGURE, figure)
+    return playbook.edit(PROFILE, FIGURE, figure).edit(PROFILE, SAYS, says)
 
 
 def findings(playbook: PlaybookCopy, *options: str) -> list[str]:
@@ -117,6 +122,27 @@ def test_without_the_option_no_list_is_read(minimal: PlaybookCopy) -> None:
         f"error[unread-outcomes] {FILE}: there is no such file",
         "export it to there; paths start from the folder of the playbook",
     ]
+
+
+def test_lists_are_compared_where_they_are_and_named_where_they_are_not(minimal: PlaybookCopy) -> None:
+    playbook = measured(minimal, f"what: won, value: 1%, sample: 15, {INSIDE}")
+    command = ("check", "--root", str(playbook.root), "--as-of", "2026-03-02", "--outcomes-if-there")
+    assert "says 1%, and `deals` of 2026-03-01 says 67%" in run(*command).stdout
+    result = run(*command[:2], str(playbook.remove(FILE).root), *command[3:])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith(f"note: Deals is not read: there is no file {FILE}\n")
+
+
+def test_without_lists_nothing_is_needed_to_compare_those_that_are_there(
+    minimal: PlaybookCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
+    command = ("check", "--as-of", "2026-03-02", "--outcomes-if-there", "--root", str(minimal.root))
+    result = run(*command)
+    assert (result.exit_code, result.stdout) == (0, "")
+    with_outcomes(minimal, ROWS)
+    assert run(*command).stderr.startswith("error: scipy")
+    assert run(*command[:3], *command[4:]).exit_code == 0
 
 
 def test_rows_that_cannot_be_read_are_named_where_they_stand(minimal: PlaybookCopy) -> None:

@@ -131,10 +131,10 @@ def test_what_is_wrong_with_rows_is_said_by_its_cause(minimal: PlaybookCopy) -> 
     assert [line.removeprefix(f"{FILE}: ") for line, _ in problems(playbook)] == [
         'row 2: left out: "Won" in the column "Stage" is no outcome',
         "2 rows (3 and 4): left out: closed before created",
-        'row 5: left out: the column "Created" has "05/06/2025" could be 2025-05-06 or 2025-06-05; '
-        "write the year first",
+        'row 5: left out: "05/06/2025" could be 2025-05-06 or 2025-06-05; write the year first '
+        '(column "Created")',
         "row 6: left out: closed after the list was taken, on 2026-03-01",
-        'row 7: the column "Amount" has a range',
+        'row 7: a range (column "Amount")',
         'row 7: "perhaps" in the column "Renewed" is neither yes nor no',
         "row 8: left out: churned before closed",
     ]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import load
@@ -128,3 +129,53 @@ def test_what_a_field_could_be_before_counts_too(minimal: PlaybookCopy) -> None:
     minimal.edit(FIELDS, "type: money, minimum: 1}", "type: money, minimum: 5000}")
     lost = next(one for one in sentences_on(minimal) if "no longer qualify for Bakeries" in one)
     assert "Revenue: $4,999" in lost
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("between: [10, 50]}, points: 20", "between: [10, 60]}, points: 20"),
+        (OVEN, "{field: employees, at_least: 3}"),
+        ("disqualifiers: [no-night-shift]", "disqualifiers: []"),
+    ],
+)
+def test_a_field_of_another_type_is_compared_for_nobody(minimal: PlaybookCopy, edit: tuple[str, str]) -> None:
+    """A whole number and a number are not the same cells, so nothing is proven across the two."""
+    old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
+    minimal.edit(FIELDS, "label: Employees, type: integer", "label: Employees, type: number")
+    minimal.edit(PROFILE, *edit)
+    assert sentences_on(minimal, old) == [
+        "Not compared for every account: Bakeries, because Employees holds something else now."
+    ]
+
+
+def test_an_account_is_shown_that_the_fields_can_hold_now(minimal: PlaybookCopy) -> None:
+    """What fields could be before counts in a proof; as an example only what they can be today."""
+    for name in ("crumb", "doughs"):
+        (minimal.root / f"icp/examples/{name}.yaml").unlink()
+    old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
+    minimal.edit(
+        FIELDS, "label: Revenue, type: money, minimum: 1", "label: Revenue, type: money, minimum: 500000"
+    )
+    minimal.edit(PROFILE, "field: revenue, between: [1M, 5M]", "field: revenue, at_most: 2M")
+    minimal.edit(PROFILE, "      points: 10\n", "      points: 30\n")
+    [rises] = [one for one in review_of(minimal, old).proofs if one.step == "rises"]
+    written = yaml.safe_load(rises.file)
+    assert rises.shown is not None
+    assert 500_000 <= written["account"]["revenue"] < 1_000_000
+    minimal.write("icp/examples/shown.yaml", f"{rises.file}shows: borderline\nstory: Drawn.\n")
+    assert load(minimal.root).playbook is not None
+
+
+def test_no_example_is_written_of_an_account_that_none_can_hold(minimal: PlaybookCopy) -> None:
+    """The field is gone, and so is what kept the account out."""
+    old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
+    for side in (old, minimal):
+        side.edit(
+            FIELDS, "  - {id: website", "  - {id: chain, label: Chain, type: boolean}\n  - {id: website"
+        )
+    old.edit(PROFILE, OVEN, "{all: [{field: has_oven, is: true}, {field: chain, is: false}]}")
+    minimal.edit(FIELDS, "  - {id: chain, label: Chain, type: boolean}\n", "")
+    [enters] = [one for one in review_of(minimal, old).proofs if one.step == "enters"]
+    assert (enters.result, enters.file) == ("shown", "")
+    assert "Chain: yes" in enters.words

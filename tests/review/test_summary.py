@@ -297,3 +297,16 @@ def test_a_long_list_names_the_first_of_each_kind_and_the_value_at_stake(
     markdown = report_review(review, "markdown")
     assert f"<summary>{escaped(f'Listed accounts: 5 scored; {counts}')}</summary>" in markdown
     assert f"\n- {escaped(entered)}\n- {escaped(left)}\n" in markdown
+
+
+def test_where_no_example_was_scored_nothing_is_claimed_of_accounts(minimal: PlaybookCopy) -> None:
+    for name in ("crumb", "doughs"):
+        (minimal.root / f"icp/examples/{name}.yaml").unlink()
+    old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
+    minimal.edit(PROFILE, OVEN, "{field: employees, at_least: 30}")
+    review = review_of(minimal, old=old)
+    assert {one.result for one in review.proofs if one.step == "enters"} == {"shown"}
+    assert five_sentences(review)[:2] == (
+        "No example shows whether anybody newly qualifies.",
+        "No example shows whether anybody stops qualifying.",
+    )

@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 
-from icp_playbook.backtest import BackTestRequest, IcpOutcomes, ScoreBin, back_test, icp_outcomes, share
+from icp_playbook.backtest import (
+    BackTestRequest,
+    IcpOutcomes,
+    ScoreBin,
+    back_test,
+    icp_outcomes,
+    proposing_command,
+    share,
+)
 from icp_playbook.lint import CheckedPlaybook
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.site import Results, Site, build, find_look
@@ -70,7 +78,7 @@ def test_the_page_shows_the_numbers_of_the_json(view: EvidenceView) -> None:
     scores = [(row.label, row.won, row.decided, row.interval) for row in view.bins]
     rates = [(f"{one['low']}–{one['high']}", one["won_rate"]) for one in inside["scores"]]
     assert scores == [(label, rate["count"], rate["of"], between(rate)) for label, rate in rates]
-    assert f" {inside['without_score']} accounts of an open score" in view.calibration
+    assert f" Left out: {inside['without_score']} accounts whose score is still open" in view.calibration
     assert view.retained is not None
     shares = {day: share for day, share, _ in view.retained.rows}
     for day, shown in shares.items():
@@ -116,9 +124,9 @@ def test_tiers_are_drawn_where_their_numbers_say(view: EvidenceView) -> None:
     ("counts", "says"),
     [
         (((30, 60), (10, 60)), "Each range of scores won more often than the one below it."),
-        (((10, 60), (12, 60)), "Nothing here speaks against the score: where a higher one won less often"),
+        (((10, 60), (12, 60)), "Nothing contradicts the score: where a higher range won less often"),
         (((10, 60), (40, 60)), "A score of 80–100 wins less often than one of 60–79."),
-        (((3, 6), (10, 60)), "There are too few decided deals to hold the score against."),
+        (((3, 6), (10, 60)), "Too few decided deals to test the score."),
     ],
 )
 def test_the_score_is_only_said_to_mislead_where_intervals_are_apart(
@@ -151,8 +159,9 @@ def test_what_cannot_be_said_of_a_part_is_said_so(view: EvidenceView) -> None:
     assert {row.answer for row in view.parts.rows if row.tone == "open"} == {"Cannot be said"}
     shown, asked = tones.count("said"), len(tones)
     assert view.parts.summary == (
-        f"{shown} of {asked} parts tell won from lost as the playbook says; "
-        f"of {asked - shown} it cannot be said."
+        f"{shown} of {asked} parts {'separates' if shown == 1 else 'separate'} won from lost as the playbook "
+        "says; "
+        f"{asked - shown} cannot be called."
     )
     for row in view.parts.rows:
         value = int(row.points.partition(" ")[0].replace("−", "-"))
@@ -166,7 +175,7 @@ def test_new_accounts_are_drawn_where_their_months_say(
 ) -> None:
     [drift], [drawn] = outcomes["saas"].test.drift, view.drift
     assert [row.accounts for row in drawn.months] == [month.accounts for month in drift.months]
-    assert drawn.says[-1].startswith("Each month is asked by itself")
+    assert drawn.says[-1].startswith("Each month is tested by itself")
     for at, row in enumerate(drawn.kinds):
         shares = [month.shares[at] for month in drift.months]
         left = [month for month, one in zip(drift.months, shares, strict=True) if one.has_left]
@@ -196,6 +205,10 @@ def test_the_page_and_its_ways_in_are_there(example: Playbook, outcomes: Mapping
     health = html.unescape(str(pages["health.md"].content))
     assert 'href="../icp/saas/evidence/"' in health
     assert "cannot be said: Tier 1 above Tier 2 and Tier 2 above Tier 3" in health
+    assert "<code>icp-playbook mine</code> proposes" in health
+    assert "<code>icp-playbook mine --icp saas</code> proposes" in page
+    lists = example.settings.outcomes
+    assert proposing_command([*lists, *lists], "saas") == "icp-playbook mine --icp saas --list deals"
 
 
 def test_without_outcomes_there_is_nothing_of_it(minimal: PlaybookCopy) -> None:

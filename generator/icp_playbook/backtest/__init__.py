@@ -34,7 +34,7 @@ from icp_playbook.backtest.intervals import (
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_scored, judged_outcomes
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
-from icp_playbook.backtest.outcome_checking import checked_outcomes
+from icp_playbook.backtest.outcome_checking import absent_outcomes, checked_outcomes
 from icp_playbook.backtest.outcome_pictures import IcpOutcomes, icp_outcomes
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
 from icp_playbook.backtest.play_cycles import PlayCycle
@@ -50,6 +50,7 @@ from icp_playbook.backtest.wording import (
     part_sentences,
     percent,
     play_sentences,
+    proposing_command,
     retention_text,
     share_text,
     tier_sentences,
@@ -96,6 +97,7 @@ __all__ = [
     "ScoreBin",
     "Share",
     "VersionComparison",
+    "absent_outcomes",
     "back_test",
     "chance_of_difference",
     "checked_outcomes",
@@ -122,6 +124,7 @@ __all__ = [
     "part_sentences",
     "percent",
     "play_sentences",
+    "proposing_command",
     "read_outcome_list",
     "read_outcomes",
     "retention",

@@ -1,7 +1,7 @@
 """The back-test: a playbook held against what became of accounts, as data."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,20 +12,27 @@ from icp_playbook.backtest.group_measures import Measures, measures
 from icp_playbook.backtest.groups import MeasuredGroup, groupings
 from icp_playbook.backtest.inside_outcomes import InsideOutcomes, inside_outcomes
 from icp_playbook.backtest.intervals import expect_statistics
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes, since
+from icp_playbook.backtest.judged_outcomes import (
+    JudgedOutcome,
+    Knowledge,
+    day_scored,
+    judged_outcomes,
+    since,
+)
 from icp_playbook.backtest.leaking_facts import Leak, leaks, unused_fields
-from icp_playbook.backtest.outcome import OutcomeList
+from icp_playbook.backtest.outcome import Outcome, OutcomeList
 from icp_playbook.backtest.outcome_reading import read_outcome_list
 from icp_playbook.backtest.play_cycles import PlayCycle, play_cycles
 from icp_playbook.backtest.ruled_out import KeptOut, kept_out
 from icp_playbook.backtest.version_comparison import (
+    FormerIds,
     VersionComparison,
     compared_versions,
     playbook_at,
-    renamed_tiers,
 )
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook, fields_in
+from icp_playbook.model import OutcomeSource
 from icp_playbook.playbook import Playbook
 
 
@@ -45,6 +52,15 @@ class BackTestRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PartlyDated:
+    """A field whose value is known of `of` accounts, and of `count` of them not when it was learnt."""
+
+    label: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListCoverage:
     """A list, and what it lets a back-test say."""
 
@@ -57,6 +73,13 @@ class ListCoverage:
     """Labels of the fields that conditions test and no column tells."""
     undated: tuple[str, ...]
     """Labels of fields of which nobody knows when their values were learnt."""
+    partly_dated: tuple[PartlyDated, ...] = ()
+    """Fields of which the list says it for some accounts alone."""
+    won: int = 0
+    without_close: int = 0
+    """Won deals whose close is not known: they say nothing of the cycle and of who stays."""
+    without_value: int = 0
+    """Won deals whose amount is not known, where the list has amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +121,7 @@ def back_test(playbook: Playbook, request: BackTestRequest) -> BackTest:
     cannot be read have no outcomes; `lists` has their problems.
     """
     prepared, lists = _prepared(playbook, request)
+    _expect_accounts(lists, request)
     leaking = _leaks(lists, prepared, request)
     judged = _judged(lists, prepared, request, leaking)
     comparison = None
@@ -140,7 +164,7 @@ def _prepared(
             "name one under `outcomes` in icp/playbook.yaml; docs/outcomes.md shows how",
         )
     prepared = PreparedPlaybook.of(playbook)
-    return prepared, _lists(playbook, prepared, request)
+    return prepared, _lists(playbook.settings.outcomes, prepared, request)
 
 
 def _tested(
@@ -187,10 +211,10 @@ def measured(
 
 
 def _lists(
-    playbook: Playbook, prepared: PreparedPlaybook, request: BackTestRequest
+    sources: Iterable[OutcomeSource], prepared: PreparedPlaybook, request: BackTestRequest
 ) -> tuple[OutcomeList, ...]:
     """The lists that the playbook names, as a version of it reads their cells."""
-    return tuple(read_outcome_list(source, prepared, request.root) for source in playbook.settings.outcomes)
+    return tuple(read_outcome_list(source, prepared, request.root) for source in sources)
 
 
 def _leaks(
@@ -219,29 +243,56 @@ def _compared(
     base: str,
 ) -> VersionComparison:
     old = playbook_at(request.root, base)
-    before = PreparedPlaybook.of(old)
-    if request.icp is not None and request.icp not in before.program.icps:
-        raise CommandError(f'there is no ICP "{request.icp}" at "{base}"', "leave out --icp")
-    lists = _lists(playbook, before, request)
-    judged_before = _judged(lists, before, request, _leaks(lists, before, request))
-    return compared_versions(base, judged_before, judged, prepared, renamed_tiers(old, playbook))
+    before, former = PreparedPlaybook.of(old), FormerIds.of(old, playbook)
+    icp = None if request.icp is None else former.icps.get(request.icp, request.icp)
+    if icp is not None and icp not in before.program.icps:
+        raise CommandError(f'there is no ICP "{icp}" at "{base}"', "leave out --icp")
+    asked = replace(request, icp=icp)
+    lists = _lists(map(former.source, playbook.settings.outcomes), before, request)
+    judged_before = _judged(lists, before, asked, _leaks(lists, before, request))
+    return compared_versions(base, judged_before, judged, prepared, former.tiers)
 
 
 def _churn_known(playbook: Playbook) -> bool:
     return any(source.columns.churned is not None for source in playbook.settings.outcomes)
 
 
+def _expect_accounts(lists: Sequence[OutcomeList], request: BackTestRequest) -> None:
+    """Raises CommandError where the lists have accounts, and all were created too early to count."""
+    created = [day_scored(one, listed) for listed in lists for one in listed.outcomes]
+    if request.first is not None and created and max(created) < request.first:
+        raise CommandError(
+            f"no account of the lists was created on or after {request.first}",
+            f"the last one was on {max(created)}; name an earlier day with --since",
+        )
+
+
 def _coverage(listed: OutcomeList, prepared: PreparedPlaybook, request: BackTestRequest) -> ListCoverage:
     counted = [one for one in listed.outcomes if since(one, listed, request.first)]
+    won = [one for one in counted if one.won]
     icps = prepared.program.icps.values()
     asked = [icp for icp in icps if (icp.operational if request.icp is None else icp.id == request.icp)]
     tested = {name for icp in asked for name in fields_in(*icp.conditions)}
     own = prepared.catalogue.describing("account")
     labels = {name: prepared.words.fields[name].label for name in own.fields if name in tested}
+    dated = {name: _dated(name, labels[name], counted) for name in listed.dated if name in labels}
     return ListCoverage(
         listed,
         len(counted),
         sum(one.created is None for one in counted),
         tuple(label for name, label in labels.items() if name not in listed.fields),
-        tuple(label for name, label in labels.items() if name in listed.fields and name not in listed.dated),
+        tuple(
+            label
+            for name, label in labels.items()
+            if name in listed.fields and (name not in dated or dated[name].count == dated[name].of > 0)
+        ),
+        tuple(one for one in dated.values() if 0 < one.count < one.of),
+        len(won),
+        sum(one.closed is None for one in won),
+        sum(one.value is None for one in won) if listed.has_values else 0,
     )
+
+
+def _dated(name: str, label: str, outcomes: Sequence[Outcome]) -> PartlyDated:
+    known = [one for one in outcomes if name in one.account]
+    return PartlyDated(label, sum(name not in one.known_on for one in known), len(known))

@@ -40,6 +40,12 @@ class Contrast:
             return False
         return first.value > second.value if self.more else first.value < second.value
 
+    @property
+    def ended_alike(self) -> bool:
+        """Whether all decided deals of both groups were won, or all lost."""
+        found = self.first.measures, self.second.measures
+        return not any(one.lost for one in found) or not any(one.won for one in found)
+
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
@@ -57,9 +63,13 @@ class _Pair:
 
 
 def tier_contrasts(groups: Sequence[MeasuredGroup]) -> tuple[Contrast, ...]:
-    """Each tier and the next below it that has accounts."""
+    """Each tier and the next below it that has accounts; across one of too few deals, those around it."""
     tiers = [group for group in groups if group.kind == "tier"]
-    return _answered(_Pair(higher, lower, True) for higher, lower in itertools.pairwise(tiers))
+    known = [place for place, group in enumerate(tiers) if group.measures.enough]
+    beside = [*itertools.pairwise(range(len(tiers)))]
+    across = [pair for pair in itertools.pairwise(known) if pair not in beside]
+    pairs = sorted((*beside, *across), key=lambda pair: (pair[1], -pair[0]))
+    return _answered(_Pair(tiers[higher], tiers[lower], True) for higher, lower in pairs)
 
 
 def part_contrasts(groups: Sequence[MeasuredGroup]) -> tuple[Contrast, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from icp_playbook.backtest.companies import RowKey, companies_of, company_share
 from icp_playbook.backtest.intervals import retention
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_scored
 from icp_playbook.backtest.outcome import Outcome, OutcomeList
@@ -15,8 +16,20 @@ from icp_playbook.lint import MeasuredFigure, MeasuredNumber
 from icp_playbook.model import Figure, Measurement, Quantity
 from icp_playbook.playbook import Playbook
 
-_Counted = tuple[Fraction | None, Sequence[JudgedOutcome]]
-"""A number, None where nothing tells it, and the accounts it is counted over."""
+_Bounds = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number, None where nothing tells it, and the accounts it is counted over.
+
+    Of a share of accounts also how many they are; the interval (0…1) where there is one.
+    """
+
+    number: Fraction | None
+    rows: Sequence[JudgedOutcome]
+    count: int | None = None
+    bounds: _Bounds = (None, None)
 
 
 def asked_fields(playbook: Playbook, list_id: str) -> frozenset[str]:
@@ -36,8 +49,9 @@ def measured_figures(
 ) -> Iterator[MeasuredFigure]:
     """Every measured figure whose lists could be read, in the order of the profiles."""
     readable = {one.id: one for one in lists if one.readable}
+    companies = companies_of([*readable.values()])
     for id_, profile in playbook.profiles.items():
-        query = _Query(prepared, id_, readable)
+        query = _Query(prepared, id_, readable, companies)
         for place, figure in enumerate(profile.evidence.figures):
             if figure.measured and all(one.outcomes in readable for one in figure.measured):
                 yield _figure(query, place, figure)
@@ -46,10 +60,13 @@ def measured_figures(
 def _figure(query: "_Query", place: int, figure: Figure) -> MeasuredFigure:
     numbers, counted = [], set()
     for index, entry in enumerate(figure.measured):
-        found, rows = _QUANTITIES[entry.what](query.rows(entry))
+        found = _QUANTITIES[entry.what](query.rows(entry))
         listed = query.lists[entry.outcomes].date
-        numbers.append(MeasuredNumber(index, entry, found, len(rows), listed))
-        counted |= {(row.list_id, row.outcome.row) for row in rows}
+        low, high = (None if end is None else 100 * Fraction(end) for end in found.bounds)
+        numbers.append(
+            MeasuredNumber(index, entry, found.number, len(found.rows), listed, found.count, low, high)
+        )
+        counted |= {(row.list_id, row.outcome.row) for row in found.rows}
     return MeasuredFigure(query.icp, place, figure, tuple(numbers), len(counted))
 
 
@@ -60,6 +77,7 @@ class _Query:
     prepared: PreparedPlaybook
     icp: str
     lists: Mapping[str, OutcomeList]
+    companies: Mapping[RowKey, str]
 
     def rows(self, entry: Measurement) -> list[JudgedOutcome]:
         """The accounts that all keys of a measurement leave, won, lost or open."""
@@ -75,7 +93,11 @@ class _Query:
             facts = Knowledge().facts(outcome, listed)
             verdict = self.prepared.verdict(self.icp, facts, day)
             if _is_asked(verdict, entry):
-                found.append(JudgedOutcome(listed.id, listed.date, outcome, day, verdict, str(outcome.row)))
+                found.append(
+                    JudgedOutcome(
+                        listed.id, listed.date, outcome, day, verdict, self.companies[listed.id, outcome.row]
+                    )
+                )
         return found
 
     def _condition(self, entry: Measurement) -> Callable[[Outcome, OutcomeList, datetime.date], bool]:
@@ -101,18 +123,24 @@ def _is_asked(verdict: Verdict, entry: Measurement) -> bool:
 
 
 def _won(rows: Sequence[JudgedOutcome]) -> _Counted:
-    decided = [row for row in rows if row.outcome.decided]
-    return _percent(sum(row.outcome.won for row in decided), len(decided)), decided
+    return _share_of([(row, row.outcome.won) for row in rows if row.outcome.decided])
 
 
 def _renewed(rows: Sequence[JudgedOutcome]) -> _Counted:
-    known = [row for row in _customers(rows) if row.outcome.renewed is not None]
-    return _percent(sum(row.outcome.renewed is True for row in known), len(known)), known
+    return _share_of([(row, row.outcome.renewed) for row in _customers(rows)])
 
 
 def _expanded(rows: Sequence[JudgedOutcome]) -> _Counted:
-    known = [row for row in _customers(rows) if row.outcome.expanded is not None]
-    return _percent(sum(row.outcome.expanded is True for row in known), len(known)), known
+    return _share_of([(row, row.outcome.expanded) for row in _customers(rows)])
+
+
+def _share_of(answers: Sequence[tuple[JudgedOutcome, bool | None]]) -> _Counted:
+    """The share of accounts of which the answer is yes, of those of which it is known."""
+    known = [(row, answer) for row, answer in answers if answer is not None]
+    rows, found = [row for row, _ in known], company_share((row.company, answer) for row, answer in known)
+    if found is None:
+        return _Counted(None, rows)
+    return _Counted(Fraction(100 * found.count, found.of), rows, found.count, (found.low, found.high))
 
 
 def _renewed_value(rows: Sequence[JudgedOutcome]) -> _Counted:
@@ -120,7 +148,8 @@ def _renewed_value(rows: Sequence[JudgedOutcome]) -> _Counted:
         row for row in _customers(rows) if row.outcome.renewed is not None and row.outcome.value is not None
     ]
     kept = sum(row.outcome.value or 0 for row in known if row.outcome.renewed)
-    return _percent(kept, sum(row.outcome.value or 0 for row in known)), known
+    whole = sum(row.outcome.value or 0 for row in known)
+    return _Counted(Fraction(100 * kept, whole) if whole else None, known)
 
 
 def _retention(rows: Sequence[JudgedOutcome]) -> _Counted:
@@ -129,26 +158,24 @@ def _retention(rows: Sequence[JudgedOutcome]) -> _Counted:
         [days for row, days in seen if row.outcome.churned is not None],
         [days for row, days in seen if row.outcome.churned is None],
     )
-    value = found.value if found is not None else None
-    return (None if value is None else Fraction(value) * 100), [row for row, _ in seen]
+    customers = [row for row, _ in seen]
+    if found is None or found.value is None:
+        return _Counted(None, customers)
+    return _Counted(Fraction(found.value) * 100, customers, bounds=(found.low, found.high))
 
 
 def _cycle(rows: Sequence[JudgedOutcome]) -> _Counted:
     known = [(row, days) for row in _customers(rows) if (days := row.days_to_close) is not None]
-    return _median([days for _, days in known]), [row for row, _ in known]
+    return _Counted(_median([days for _, days in known]), [row for row, _ in known])
 
 
 def _value(rows: Sequence[JudgedOutcome]) -> _Counted:
     known = [(row, value) for row in _customers(rows) if (value := row.outcome.value) is not None]
-    return _median([value for _, value in known]), [row for row, _ in known]
+    return _Counted(_median([value for _, value in known]), [row for row, _ in known])
 
 
 def _customers(rows: Sequence[JudgedOutcome]) -> list[JudgedOutcome]:
     return [row for row in rows if row.outcome.won]
-
-
-def _percent(count: int, of: int) -> Fraction | None:
-    return Fraction(100 * count, of) if of else None
 
 
 def _median(numbers: Sequence[int]) -> Fraction | None:

@@ -105,6 +105,8 @@ class OutcomeList:
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field → the header of the column that tells it."""
     stages: tuple[str, ...] = ()
+    has_values: bool = False
+    """Whether a column of amounts is read."""
 
     @property
     def readable(self) -> bool:

@@ -15,7 +15,7 @@ from icp_playbook.fields import Catalogue, shortened
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook, Program, fields_in
 from icp_playbook.model import OutcomeSource
-from icp_playbook.phrases import counted, series
+from icp_playbook.phrases import counted, plural, series
 from icp_playbook.playbook import Playbook
 
 _PARQUET, _DATABASE = b"PAR1", b"DUCK"
@@ -62,7 +62,7 @@ def _read(
         return _listed(source, (), found, notes)
     reader = OutcomeReader(source, columns, catalogue, tested)
     outcomes: list[Outcome] = []
-    faults: dict[RowFault, list[int]] = defaultdict(list)
+    faults: dict[tuple[str, str, bool], list[tuple[int, RowFault]]] = defaultdict(list)
     rows = 0
     for row in table.rows:
         if row.aside or row.is_blank:
@@ -72,12 +72,12 @@ def _read(
         if outcome is not None:
             outcomes.append(outcome)
         for fault in wrong:
-            faults[fault].append(row.number)
-    found += [_grouped(fault, numbers, source.file) for fault, numbers in faults.items()]
+            faults[fault.key].append((row.number, fault))
+    found += [_grouped(those, source.file) for those in faults.values()]
     found += _unfit(source, outcomes, rows)
     if any(problem.fatal for problem in found):
         outcomes = []
-    return _listed(source, outcomes, found, [*notes, *_notes(reader, columns)], columns, tested)
+    return _listed(source, outcomes, found, [*notes, *table.notes, *_notes(reader, columns)], columns, tested)
 
 
 def _listed(
@@ -104,22 +104,27 @@ def _listed(
         tuple(dated),
         headers,
         source.stages,
+        columns is not None and "value" in columns.named and not columns.unread,
     )
 
 
-def _grouped(fault: RowFault, rows: Sequence[int], where: str) -> OutcomeProblem:
+def _grouped(those: Sequence[tuple[int, RowFault]], where: str) -> OutcomeProblem:
+    """What is wrong with rows alike, by the first of them; a row that has it twice is named once."""
+    rows, fault = list(dict.fromkeys(row for row, _ in those)), those[0][1]
     numbers = series([str(row) for row in rows], "and", limit=5)
     at = f"row {numbers}" if len(rows) == 1 else f"{len(rows)} rows ({numbers})"
     effect = "left out: " if fault.left_out else ""
-    return OutcomeProblem(
-        where, f"{at}: {effect}{fault.cause}", fault.remedy, tuple(rows), left_out=fault.left_out
-    )
+    alike = "" if all(one.cause == fault.cause for _, one in those) else ", and the like of it"
+    sentence = f"{at}: {effect}{fault.cause}{alike}"
+    return OutcomeProblem(where, sentence, fault.remedy, tuple(rows), left_out=fault.left_out)
 
 
 def _unfit(source: OutcomeSource, outcomes: Sequence[Outcome], rows: int) -> Iterator[OutcomeProblem]:
     """A fatal problem for a list that says of nobody what became of them."""
     if not rows:
         yield OutcomeProblem(source.file, "the list has no rows", "export it again", fatal=True)
+    elif not outcomes:
+        yield OutcomeProblem(source.file, "no row can be read", "correct what is named first", fatal=True)
     elif not any(one.decided for one in outcomes):
         column = source.columns.outcome or source.columns.won
         yield OutcomeProblem(
@@ -136,10 +141,12 @@ def _notes(reader: OutcomeReader, columns: MatchedColumns) -> Iterator[str]:
     yield from (f"amounts are not read: {reason}" for reason in columns.unread)
     if reader.counted_open:
         most = sorted(reader.counted_open.items(), key=lambda pair: (-pair[1], pair[0]))
-        named = series([f'"{shortened(word)}" ({count})' for word, count in most], limit=_NAMED_OPEN)
-        yield f"counted as open: {named}"
+        words = [f'"{shortened(word)}"' if word else "no value" for word, _ in most]
+        named = [f"{word} ({count})" for word, (_, count) in zip(words, most, strict=True)]
+        yield f"counted as open: {series(named, limit=_NAMED_OPEN)}"
     for name, count in reader.gaps.items():
-        yield f"`{name}`: {counted(count, 'cell')} could not be read and count as not known"
+        count_as = plural(count, "counts", "count")
+        yield f"`{name}`: {counted(count, 'cell')} could not be read and {count_as} as not known"
 
 
 def _tested(program: Program) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from icp_playbook.accounts import AccountReader, ColumnCell, ColumnReader, ListRow
 from icp_playbook.backtest.outcome import Outcome, Result
 from icp_playbook.backtest.outcome_columns import NAME, MatchedColumns, OutcomeColumn, day_column
+from icp_playbook.contacts import site_domains
 from icp_playbook.fields import Catalogue, folded, shortened
 from icp_playbook.fit import Account
 from icp_playbook.model import OutcomeSource
@@ -23,14 +24,21 @@ class RowFault:
     cause: str
     remedy: str
     left_out: bool = True
+    kind: str = ""
+    """What it has in common with the like of it, such as other days of two readings; "" where it is alone."""
+
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """What faults that are named together have in common."""
+        return self.kind or self.cause, self.remedy, self.left_out
 
 
 class RowUnreadable(Exception):
     """A row is left out."""
 
-    def __init__(self, cause: str, remedy: str) -> None:
+    def __init__(self, cause: str, remedy: str, kind: str = "") -> None:
         super().__init__(cause)
-        self.fault = RowFault(cause, remedy)
+        self.fault = RowFault(cause, remedy, kind=kind)
 
 
 class OutcomeReader:
@@ -55,7 +63,7 @@ class OutcomeReader:
         self._sums = not columns.unread
         self._domains = [one.id for one in catalogue.fields.values() if one.type == "domain"]
         self.counted_open: dict[str, int] = {}
-        """Outcomes that are neither won nor lost and count as open → how many rows have them."""
+        """Outcomes that are neither won nor lost and count as open, "" where there is none → their rows."""
         self.gaps: dict[str, int] = {}
         """Fields → cells that could not be read."""
 
@@ -109,9 +117,9 @@ class OutcomeReader:
         )
 
     def _domain(self, account: Account) -> str | None:
-        """The first domain that the row has."""
-        found = (account.get(name) for name in self._domains)
-        return next((domain for domain in found if isinstance(domain, str)), None)
+        """The first domain that the row has and that is the company's own: not a site that many share."""
+        cells = (account.get(name) for name in self._domains)
+        return next((one for cell in cells if isinstance(cell, str) for one in site_domains(cell)[:1]), None)
 
     def _cell(self, row: ListRow, key: str) -> ColumnCell | None:
         """What a named column says; None where there is none."""
@@ -141,8 +149,7 @@ class OutcomeReader:
                 f'"{shortened(text)}" in the column "{self._headers["outcome"]}" is no outcome',
                 f"list it under `won`, `lost` or `open` of the outcomes `{self._source.id}`",
             )
-        if text:
-            self.counted_open[text] = self.counted_open.get(text, 0) + 1
+        self.counted_open[text] = self.counted_open.get(text, 0) + 1
         return "open"
 
     def _day(self, row: ListRow, key: str) -> datetime.date | None:
@@ -151,8 +158,9 @@ class OutcomeReader:
             return None
         if cell.problem is not None:
             raise RowUnreadable(
-                f'the column "{self._headers[key]}" has {cell.problem}',
+                f'{cell.problem} (column "{self._headers[key]}")',
                 "write days as 2026-09-30, or say in icp/playbook.yaml under `dates` which part is first",
+                _kind(cell, self._headers[key]),
             )
         return cell.value if isinstance(cell.value, datetime.date) else None
 
@@ -179,8 +187,9 @@ class OutcomeReader:
         problem = cell.problem or ("a range" if cell.value is not None else "")
         if not problem:
             return None, None
-        cause = f'the column "{self._headers["value"]}" has {problem}'
-        return None, RowFault(cause, "write one amount; it counts as not known", left_out=False)
+        header = self._headers["value"]
+        cause, remedy = f'{problem} (column "{header}")', "write one amount; it counts as not known"
+        return None, RowFault(cause, remedy, left_out=False, kind=_kind(cell, header))
 
     def _stage(self, row: ListRow) -> str | None:
         text = self._text(row, "stage")
@@ -205,10 +214,15 @@ class OutcomeReader:
                 continue
             cell = reader.read(row.cells)
             if cell.problem is not None:
-                cause = f'the column "{self._fields_of_day[name]}" has {cell.problem}'
-                faults.append(RowFault(cause, "write days as 2026-09-30", left_out=False))
+                header, remedy = self._fields_of_day[name], "write days as 2026-09-30"
+                cause = f'{cell.problem} (column "{header}")'
+                faults.append(RowFault(cause, remedy, left_out=False, kind=_kind(cell, header)))
             elif isinstance(cell.value, datetime.date):
                 yield name, cell.value
+
+
+def _kind(cell: ColumnCell, header: str) -> str:
+    return f"{header}: {cell.cause}" if cell.cause else ""
 
 
 def _reader(column: OutcomeColumn, catalogue: Catalogue) -> ColumnReader:

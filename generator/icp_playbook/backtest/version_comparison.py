@@ -11,7 +11,7 @@ from icp_playbook.diff import contents, renames_between
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.git import Repository, tree_at
-from icp_playbook.model import layout
+from icp_playbook.model import OutcomeSource, layout
 from icp_playbook.playbook import Playbook, load_tree
 from icp_playbook.source import MAX_BYTES
 
@@ -61,6 +61,8 @@ class VersionComparison:
     taken_on: int
     moved: tuple[DealMove, ...]
     """Every decided account that is in another place."""
+    unread: int = 0
+    """Accounts that the earlier version cannot read, so that they are not compared."""
 
 
 def playbook_at(root: Path, revision: str) -> Playbook:
@@ -80,9 +82,30 @@ def playbook_at(root: Path, revision: str) -> Playbook:
     return found.playbook
 
 
-def renamed_tiers(old: Playbook, new: Playbook) -> Mapping[str, str]:
-    """Tiers that have another id now, old → new."""
-    return renames_between(contents(old), contents(new)).of("tier")
+@dataclass(frozen=True, slots=True)
+class FormerIds:
+    """What had another id in an earlier version."""
+
+    tiers: Mapping[str, str]
+    """Old → new."""
+    fields: Mapping[str, str]
+    """New → old, as of the ICPs."""
+    icps: Mapping[str, str]
+
+    @classmethod
+    def of(cls, old: Playbook, new: Playbook) -> "FormerIds":
+        """What is told as a rename from one version to the other."""
+        renames = renames_between(contents(old), contents(new))
+        icps = {now.id: was.id for was, now in renames.entries.items() if was.kind == "profile"}
+        return cls(renames.of("tier"), {now: was for was, now in renames.of("field").items()}, icps)
+
+    def source(self, listed: OutcomeSource) -> OutcomeSource:
+        """A list as the earlier version names its fields: without it, the days of renamed ones are lost."""
+        days = listed.columns.known_on
+        if isinstance(days, str):
+            return listed
+        former = {self.fields.get(field, field): column for field, column in days.items()}
+        return listed.model_copy(update={"columns": listed.columns.model_copy(update={"known_on": former})})
 
 
 def compared_versions(
@@ -108,6 +131,7 @@ def compared_versions(
         sum(one.result == "lost" for one in out_of),
         sum(one.result == "lost" for one in into),
         tuple(decided),
+        len(after) - len(pairs),
     )
 
 

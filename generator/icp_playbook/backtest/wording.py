@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from icp_playbook.backtest.back_testing import BackTest
+from icp_playbook.backtest.back_testing import BackTest, ListCoverage
 from icp_playbook.backtest.contrasts import Contrast
 from icp_playbook.backtest.drift import MonthlyDrift
 from icp_playbook.backtest.group_measures import LEAST, Measures
@@ -12,6 +12,7 @@ from icp_playbook.backtest.leaking_facts import Leak
 from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
 from icp_playbook.backtest.version_comparison import VersionComparison
+from icp_playbook.model import OutcomeSource
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values import say_money
 
@@ -30,15 +31,15 @@ def drift_sentences(drift: MonthlyDrift) -> list[str]:
     if not any(month.enough for month in drift.months):
         return [f"no month has {LEAST} accounts and {LEAST} in the year before it: nothing can be compared"]
     found = [
-        f"{drift.kinds[one.kind]} left what it was in {month.month:%B %Y}: {share_text(one.share)} of "
-        f"{counted(month.accounts, 'new account')}, and {share_text(one.usual)} of {month.before} in the "
-        "twelve months before"
+        f"{drift.kinds[one.kind]} moved in {month.month:%B %Y}: {share_text(one.share)} of "
+        f"{counted(month.accounts, 'new account')}, against {share_text(one.usual)} of {month.before} in "
+        "the twelve months before"
         for month in drift.months
         for one in month.left
     ]
     if not found:
-        return ["no status and no tier left what it was in the twelve months before"]
-    return [*found, "each month is asked by itself: where nothing changed, at most one in twenty is named"]
+        return ["no status or tier moved away from the twelve months before"]
+    return [*found, "each month is tested by itself: where nothing changed, at most one in twenty is named"]
 
 
 def retention_text(found: Retention | None) -> str:
@@ -46,6 +47,12 @@ def retention_text(found: Retention | None) -> str:
     if found is None or found.value is None or found.low is None or found.high is None:
         return ""
     return f"{percent(found.value)} % ({percent(found.low)}–{percent(found.high)} %)"
+
+
+def proposing_command(sources: Sequence[OutcomeSource], icp: str | None = None) -> str:
+    """What proposes changes of the playbook from its first list of outcomes, of one ICP or of all."""
+    chosen = f" --list {sources[0].id}" if len(sources) > 1 else ""
+    return f"icp-playbook mine{f' --icp {icp}' if icp else ''}{chosen}"
 
 
 def percent(share: float) -> int:
@@ -60,7 +67,9 @@ def tier_sentences(test: BackTest) -> list[str]:
 
 def does_not_rank(contrast: Contrast) -> bool:
     """Whether the lower tier wins as often as the higher one or more, as measured."""
-    return contrast.answer == "contrary" or (contrast.answer == "unsaid" and not contrast.as_measured)
+    return contrast.answer == "contrary" or (
+        contrast.answer == "unsaid" and not (contrast.as_measured or contrast.ended_alike)
+    )
 
 
 def _tier_sentence(contrast: Contrast, deals: str) -> str:
@@ -74,6 +83,12 @@ def _tier_sentence(contrast: Contrast, deals: str) -> str:
             return f"the tiers do not rank: {second.label} wins more often than {first.label}: {turned}"
         case "too-few":
             return f"{first.label} and {second.label} cannot be compared: {_too_few(deals, first, second)}"
+        case "unsaid" if contrast.ended_alike:
+            ended = "won" if first.measures.won else "lost"
+            return (
+                f"it cannot be said whether {first.label} wins more often than {second.label}: every decided "
+                f"deal of both was {ended}"
+            )
         case "unsaid" if contrast.as_measured:
             return (
                 f"it cannot be said whether {first.label} wins more often than {second.label}: "
@@ -199,13 +214,17 @@ def limit_sentences(test: BackTest) -> Iterator[str]:
             them = series(one.undated, "and", limit=_NAMED)
             yield f"when it was learnt is not known of {them}: some of it may be from after the outcome"
         if one.without_day:
-            rows = counted(one.without_day, "account")
-            yield f"{rows} of {label} have no day of creation and are scored as of a later one"
+            rows, have = counted(one.without_day, "account"), plural(one.without_day, "has", "have")
+            scored = plural(one.without_day, "is", "are")
+            yield f"{rows} of {label} {have} no day of creation and {scored} scored as of a later one"
+        yield from _gap_sentences(one)
+    yield from _whole_sentences(test)
     yield from _company_sentences(test)
     few = [group for group in test.groups if not group.measures.enough]
     if few:
+        have = plural(len(few), "has", "have")
         yield (
-            f"{counted(len(few), 'group')} of {len(test.groups)} have fewer than {LEAST} {_deals(test)}: "
+            f"{counted(len(few), 'group')} of {len(test.groups)} {have} fewer than {LEAST} {_deals(test)}: "
             "no rate is shown for them"
         )
     found = test.whole.retention
@@ -213,6 +232,34 @@ def limit_sentences(test: BackTest) -> Iterator[str]:
         yield "no list says who left, so nothing is said of who stays: name a column under `churned`"
     elif found is None or found.value is None:
         yield "no customer was seen for a year, so nothing is said of who stays for one"
+
+
+def _gap_sentences(one: ListCoverage) -> Iterator[str]:
+    """Days and amounts that a list has for some accounts and not for others."""
+    label = one.listed.label
+    if one.partly_dated:
+        named = [f"{field.label} ({field.count:,} of {field.of:,})" for field in one.partly_dated]
+        yield (
+            f"when it was learnt is not known of all accounts of {label}: the day is missing for "
+            f"{series(named, 'and', limit=_NAMED)}, which count as known all along"
+        )
+    for count, what, says in (
+        (one.without_close, "no close day", "nothing of the cycle and of who stays"),
+        (one.without_value, "no amount", "nothing of the value per account"),
+    ):
+        if count:
+            have, say = plural(count, "has", "have"), plural(count, "it says", "they say")
+            yield f"{count:,} of {counted(one.won, 'won deal')} of {label} {have} {what}: {say} {says}"
+
+
+def _whole_sentences(test: BackTest) -> Iterator[str]:
+    """That everybody bought, or nobody, so that nothing can tell who does."""
+    for count, other, verb in ((test.whole.won, "lost", "won"), (test.whole.lost, "won", "lost")):
+        if not count and test.whole.decided:
+            yield (
+                f"no deal was {verb}, so nothing here tells who buys: export the {verb} deals beside the "
+                f"{other} ones"
+            )
 
 
 def _company_sentences(test: BackTest) -> Iterator[str]:
@@ -271,6 +318,11 @@ def _mean(found: Measures, currency: str) -> str:
 
 def comparison_lines(found: VersionComparison, currency: str) -> Iterator[str]:
     """What a change would have done with the same accounts."""
+    if found.unread:
+        yield (
+            f"{counted(found.unread, 'account')} {plural(found.unread, 'is', 'are')} not compared: what the "
+            f"list says of {plural(found.unread, 'it', 'them')} cannot be read by the fields of {found.base}"
+        )
     for verb, moves in (("gained", found.gained), ("lost", found.lost)):
         value = say_money(sum(move.value or 0 for move in moves), currency)
         names = f": {series([move.label for move in moves], 'and', limit=_NAMED)}" if moves else ""

@@ -49,7 +49,7 @@ def _plain(value: Known, field: Field) -> Any:
         return [*listed, *sorted(value.difference(listed))]
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return f"{value:g}%" if field.type == "percent" and isinstance(value, int | float) else value
+    return f"{value:.15g}%" if field.type == "percent" and isinstance(value, int | float) else value
 
 
 def _fields(account: Account, catalogue: Catalogue, as_of: datetime.date) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,14 @@ from icp_playbook.report import (
     timeline_json,
     timeline_text,
 )
-from icp_playbook.review import ReviewRequest, RevisionReview, blocking_reasons, number_in, review_revisions
+from icp_playbook.review import (
+    STEP_WORDS,
+    ReviewRequest,
+    RevisionReview,
+    blocking_reasons,
+    number_in,
+    review_revisions,
+)
 from icp_playbook.schema import schemas
 from icp_playbook.source import MAX_BYTES, is_missing, read_bytes, read_named
 from icp_playbook.timeline import Timeline, read_timeline
@@ -83,6 +90,7 @@ main.add_command(score)
     "--accounts", metavar="LIST", type=FILE, help="Also name the fields that no account of this list has."
 )
 @click.option("--outcomes", is_flag=True, help="Also compare with the lists of outcomes.")
+@click.option("--outcomes-if-there", is_flag=True, help="The same, with those whose files are there, if any.")
 @checked_as
 def check(
     root: Path,
@@ -90,6 +98,7 @@ def check(
     as_of: str | None,
     accounts: str | None,
     outcomes: bool,
+    outcomes_if_there: bool,
     audience: Audience | None,
 ) -> None:
     """Check every file of the playbook and report all findings at once.
@@ -100,7 +109,7 @@ def check(
     playbook_folder(root)
     loaded = load(root)
     say(*write_editor_schemas(root, loaded))
-    result = checked(root, loaded, CheckRequest(day_of(as_of), accounts, outcomes))
+    result = checked(root, loaded, CheckRequest(day_of(as_of), accounts, outcomes, outcomes_if_there))
     if audience is not None and not has_errors(result.findings):
         shown = disclose(loaded, audience)
         result = result_for(shown, result)
@@ -263,6 +272,9 @@ def write_examples(root: Path, review: RevisionReview) -> None:
     for proof in review.proofs:
         if proof.file and not proof.example:
             say(f"{create_entry(root, 'example', f'{proof.icp}-that-{proof.step}', proof.file)} written")
+        elif proof.shown is not None and not proof.file:
+            what = f"{proof.name} that {STEP_WORDS[proof.step]}"
+            say(f"no example can hold the account of {what}: {proof.words}")
 
 
 @main.command()

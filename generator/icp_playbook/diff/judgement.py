@@ -271,7 +271,7 @@ class ChangeClassifier:
         before, after = program_of(old, self.lexicon.before), program_of(new, self.lexicon.after)
         if before is None or after is None:
             return "same" if old == new else "mixed"
-        if not self.lexicon.moved_fields.isdisjoint(fields_in(before, after)):
+        if not self.lexicon.retyped_fields.isdisjoint(fields_in(before, after)):
             return "mixed"
         return condition_order(before, after, self.lexicon.both)
 

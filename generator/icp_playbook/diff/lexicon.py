@@ -48,10 +48,13 @@ class Lexicon:
         return frozenset(name for name in {**before, **after} if before.get(name) != after.get(name))
 
     @cached_property
-    def moved_fields(self) -> frozenset[str]:
-        """The fields that described the account and describe its contacts now, or the other way round."""
-        before, after = self.before.fields, self.after.fields
-        return frozenset(name for name in before if name in after and before[name].of != after[name].of)
+    def retyped_fields(self) -> frozenset[str]:
+        """The fields that hold something else now: another type, or of contacts what was of the account."""
+        old, new = self.before.fields, self.after.fields
+        common = old.keys() & new.keys()
+        return frozenset(
+            name for name in common if (old[name].type, old[name].of) != (new[name].type, new[name].of)
+        )
 
     @cached_property
     def both(self) -> Catalogue:

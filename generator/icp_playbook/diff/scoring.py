@@ -73,7 +73,7 @@ class ScoredSides:
         after = _compiled(self.new, self.lexicon.after)
         if before is None or after is None:
             return "shifts"
-        if not self.lexicon.moved_fields.isdisjoint(fields_in(*(one.when for one in (*before, *after)))):
+        if not self.lexicon.retyped_fields.isdisjoint(fields_in(*(one.when for one in (*before, *after)))):
             return "shifts"
         if self.intent:
             return DIRECTIONS[signal_order(before, after, self.lexicon.both)]

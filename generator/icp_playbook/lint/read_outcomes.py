@@ -18,6 +18,11 @@ class MeasuredNumber:
     sample: int
     listed: datetime.date
     """When the list was taken."""
+    count: int | None = None
+    """How many of the sample did, where it is a share of them."""
+    low: Fraction | None = None
+    high: Fraction | None = None
+    """Its interval, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _sections(test: BackTest) -> Iterator[tuple[str, Iterable[str]]]:
         head = f"Against {test.comparison.base}, on the same accounts"
         yield head, _block(comparison_lines(test.comparison, test.currency))
     for one in test.drift:
-        title = f"New accounts of {one.label} by month, in percent; * left what it was in the year before"
+        title = f"New accounts of {one.label} by month, in percent; * moved away from the year before"
         yield title, itertools.chain(drift_lines(one), _dashed(drift_sentences(one)))
     yield "Leaks", _dashed(leak_sentences(test.leaks))
     yield "What cannot be said", _dashed(limit_sentences(test))

@@ -77,6 +77,9 @@ def _list(one: ListCoverage) -> dict[str, Any]:
         "without_created": one.without_day,
         "absent_fields": list(one.absent),
         "undated_fields": list(one.undated),
+        "partly_dated_fields": [asdict(field) for field in one.partly_dated],
+        "without_close": one.without_close,
+        "without_value": one.without_value,
         "problems": [
             {"place": p.where, "sentence": p.sentence, "help": p.remedy, "rows": list(p.rows)}
             for p in listed.problems
@@ -251,6 +254,7 @@ def _comparison(found: VersionComparison) -> dict[str, Any]:
         "spared": found.spared,
         "taken_on": found.taken_on,
         "moved": [asdict(one) for one in found.moved],
+        "unread": found.unread,
     }
 
 

@@ -6,7 +6,7 @@ for every account, known in full or in part, and points for every account of whi
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 from icp_playbook.boundary import (
@@ -26,6 +26,7 @@ from icp_playbook.fit import (
     Account,
     AllOf,
     CompiledCondition,
+    ContactValues,
     IcpProgram,
     Negation,
     Program,
@@ -66,7 +67,7 @@ class BoundaryProof:
     words: str = ""
     """What matters of it, and which example it is like otherwise."""
     file: str = ""
-    """It as an example file of the head, in YAML."""
+    """It as an example file of the head, in YAML; "" where none can hold it."""
     tiers: tuple[str, str] | None = None
     """Labels of the tiers before and after."""
     example: str = ""
@@ -82,6 +83,9 @@ class _IcpVersions:
     before: tuple[Program, IcpProgram]
     after: tuple[Program, IcpProgram]
     catalogue: Catalogue
+    """What fields can be on either side."""
+    today: Catalogue
+    """What they can be in the head."""
     near: Example | None
     as_of: datetime.date
 
@@ -96,6 +100,23 @@ class _IcpVersions:
         names = fields_in(*self.before[1].conditions, *self.after[1].conditions) - tested
         more = {name: value for name, value in (self.like or {}).items() if name in names}
         return Shown({**more, **shown.account}, shown.as_of)
+
+    def holds(self, shown: Shown) -> bool:
+        """Whether an example of the head can hold an account: all its values are there, and one contact."""
+        several = any(isinstance(value, ContactValues) for value in shown.account.values())
+        if several or not shown.account.keys() <= self.today.fields.keys():
+            return False
+        try:
+            as_account(account_record(shown.account, self.today), self.today)
+        except TypeError:
+            return False
+        return True
+
+    @property
+    def within_head(self) -> "_IcpVersions | None":
+        """The same, asked of the accounts of the head alone; None where it lacks a field."""
+        names = fields_in(*self.before[1].deciding, *self.after[1].deciding)
+        return replace(self, catalogue=self.today) if names <= self.today.fields.keys() else None
 
     def changed_fields(self, step: Step) -> set[str]:
         """The fields of what is only on one side, as far as it makes accounts take a step."""
@@ -132,7 +153,9 @@ def boundary_proofs(
         if retyped:
             found += [BoundaryProof(id_, name, step, "not-compared", retyped=retyped) for step in changed]
             continue
-        sides = _IcpVersions((before, old), (after, icp), lexicon.both, *_near(base, head, id_))
+        sides = _IcpVersions(
+            (before, old), (after, icp), lexicon.both, lexicon.after, *_near(base, head, id_)
+        )
         labels = {tier.id: tier.label for tier in (*base.settings.tiers, *head.settings.tiers)}
         found += [_proof(sides, id_, name, step, renames, labels, examples) for step in changed]
     return tuple(found)
@@ -172,7 +195,7 @@ def _inside(icp: IcpProgram) -> CompiledCondition:
 def _retyped(old: IcpProgram, new: IcpProgram, lexicon: Lexicon) -> tuple[str, ...]:
     """The fields of either side that hold something else on the other, by their labels."""
     names = fields_in(*old.deciding, *new.deciding)
-    odd = {name for name in names if name not in lexicon.both} | (names & lexicon.moved_fields)
+    odd = {name for name in names if name not in lexicon.both} | (names & lexicon.retyped_fields)
     fields = {**lexicon.before.fields, **lexicon.after.fields}
     return tuple(sorted(fields[name].label if name in fields else name for name in odd))
 
@@ -198,6 +221,9 @@ def _proof(
 ) -> BoundaryProof:
     try:
         shown, tiers = _shown(sides, step, renames)
+        if tiers and shown is not None and not sides.holds(shown) and (narrower := sides.within_head):
+            found = _shown(narrower, step, renames)
+            shown, tiers = found if found[0] is not None else (shown, tiers)
     except NotDecided:
         return BoundaryProof(id_, name, step, "not-decided")
     if shown is None:
@@ -228,7 +254,9 @@ def _words(sides: _IcpVersions, step: Step, shown: Shown) -> str:
 
 
 def _example_file(sides: _IcpVersions, id_: str, name: str, step: Step, shown: Shown) -> str:
-    """An example of the head that holds what is shown, with the verdict that it gets there."""
+    """An example of the head that holds what is shown, with its verdict there; "" if none can."""
+    if not sides.holds(shown):
+        return ""
     program = sides.after[0]
     verdict = evaluate(program, id_, shown.account, shown.as_of)
     expected: dict[str, Any] = {"status": verdict.status}

@@ -116,11 +116,12 @@ def _not_compared(review: RevisionReview, verb: str) -> str:
 
 
 def _none(review: RevisionReview, does: str, do: str) -> str:
-    """That no account scored on both sides does a thing; a list may hold none that could be."""
+    """That no account scored on both sides does a thing; there may be none, which shows nothing."""
     lists = [(review.examples, "example"), (review.listed, "listed account")]
     counts = [(found.judged, noun) for found, noun in lists if found is not None and found.judged]
     if not counts:
-        return f"there is no account that could {do}"
+        nobody = "no example shows" if review.listed is None else "no example and no listed account shows"
+        return f"{nobody} whether anybody {does}"
     if counts == [(1, counts[0][1])]:
         return f"the only {counts[0][1]} does not {do}"
     among = " and ".join(counted(count, noun) for count, noun in counts)

@@ -22,6 +22,7 @@ from icp_playbook.backtest import (
     limit_sentences,
     percent,
     play_sentences,
+    proposing_command,
     tier_sentences,
 )
 from icp_playbook.phrases import counted, series
@@ -108,6 +109,8 @@ class EvidenceView:
     icp: Link
     command: str
     """What prints all of it in a terminal."""
+    proposing: str
+    """What proposes changes from the same lists."""
     edit_url: str
     """Where the lists are named; empty if the repository is not known."""
     lists: tuple[ListNote, ...]
@@ -161,6 +164,7 @@ def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: s
         ),
         icp=link,
         command=f"icp-playbook backtest --icp {icp}",
+        proposing=proposing_command(playbook.settings.outcomes, icp),
         edit_url=edit_base + SETTINGS_PATH if edit_base else "",
         lists=tuple(map(_list, test.lists)),
         illustrative=test.illustrative,
@@ -190,8 +194,8 @@ def _lead(found: IcpOutcomes, tiers: Iterable[RateRow]) -> str:
     if not decided:
         return "No list of outcomes has a decided deal of this ICP."
     return (
-        f"What became of {found.inside.whole.n:,} accounts that nothing keeps out: of {decided:,} decided "
-        f"deals with a tier, {won:,} were won."
+        f"{counted(found.inside.whole.n, 'account')} that no must and no disqualifier rules out. Of "
+        f"{counted(decided, 'decided deal')} with a tier, {won:,} were won."
     )
 
 
@@ -267,20 +271,18 @@ def _calibration(found: InsideOutcomes) -> str:
     """Whether a higher score goes with a higher won rate, range by range."""
     rated = [one for one in found.bins if one.won_rate is not None and one.won_rate.sample >= LEAST]
     if len(rated) < 2:
-        return "There are too few decided deals to hold the score against."
+        return "Too few decided deals to test the score."
     turned = [pair for pair in itertools.pairwise(rated) if _is_turned(*pair)]
     surely = [pair for pair in turned if not _overlap(*pair)]
     if surely:
         higher, lower = surely[0]
         says = f"A score of {_range(higher)} wins less often than one of {_range(lower)}."
     elif turned:
-        says = (
-            "Nothing here speaks against the score: where a higher one won less often, the intervals overlap."
-        )
+        says = "Nothing contradicts the score: where a higher range won less often, the intervals overlap."
     else:
         says = "Each range of scores won more often than the one below it."
     if found.unsettled:
-        says += f" {counted(found.unsettled, 'account')} of an open score left out."
+        says += f" Left out: {counted(found.unsettled, 'account')} whose score is still open."
     return says
 
 
@@ -324,9 +326,9 @@ def _funnel_says(found: InsideOutcomes) -> str:
     )
     if worst is None or not worst.lost:
         return ""
-    says = f"The largest share is lost at {worst.label}: {worst.lost} of {worst.reached} that came so far."
+    says = f"The largest share is lost at {worst.label}: {worst.lost} of the {worst.reached} that got there."
     if found.without_stage:
-        says += f" Of {counted(found.without_stage, 'account')} the stage is not known."
+        says += f" The stage is not known for {counted(found.without_stage, 'account')}."
     return says
 
 
@@ -339,7 +341,7 @@ def _retained(found: InsideOutcomes) -> Retained | None:
     year = found.whole.retention
     customers = counted(found.customers, "customer")
     if year is None or year.value is None:
-        says = f"No customer was seen for a year; {customers} for less."
+        says = f"No customer has been followed for a year yet; {customers} for less."
     else:
         says = f"{percent(year.value)}% of {customers} stay a year ({interval(year)})."
     return Retained(curve, says, rows)

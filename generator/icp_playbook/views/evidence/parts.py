@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from icp_playbook.backtest import Contrast, difference, percent
+from icp_playbook.phrases import counted, plural
 from icp_playbook.views.pictures import Axis, Whisker, difference_axis
 
 PartTone: TypeAlias = Literal["said", "contrary", "open"]
@@ -64,14 +65,15 @@ def part_rows(contrasts: Iterable[Contrast]) -> PartRows:
 
 def _summary(asked: list[Contrast]) -> str:
     if not asked:
-        return "Of no part are there enough decided deals that meet it and that miss it."
+        return "No part has enough decided deals on both sides to compare."
     expected = sum(one.answer == "as-expected" for one in asked)
     contrary = sum(one.answer == "contrary" for one in asked)
-    sentence = f"{expected} of {len(asked)} parts tell won from lost as the playbook says"
+    verb = plural(expected, "separates", "separate")
+    sentence = f"{expected} of {counted(len(asked), 'part')} {verb} won from lost as the playbook says"
     if contrary:
-        sentence += f"; {contrary} the other way round"
+        sentence += f"; {contrary} {plural(contrary, 'does', 'do')} the opposite"
     unsaid = len(asked) - expected - contrary
-    return f"{sentence}; of {unsaid} it cannot be said." if unsaid else f"{sentence}."
+    return f"{sentence}; {unsaid} cannot be called." if unsaid else f"{sentence}."
 
 
 def _bounds(one: Contrast) -> tuple[float, float, float]:

@@ -60,10 +60,15 @@ def _share(playbook: Playbook, one: MeasuredShare, source: Source, *here: str | 
     return ShareRow(
         share_words(playbook, one.share),
         _bound(one.share),
-        one.text,
+        f"{one.text}{_open(one.open)}",
         one.is_kept,
         source.at("playbook", "playbook", *here, "shares", one.place),
     )
+
+
+def _open(count: int) -> str:
+    """How many more may count, of which too little is known."""
+    return f", {count:,} open" if count else ""
 
 
 def _bound(share: ListShare) -> str:
@@ -107,7 +112,7 @@ def capacity_rows(playbook: Playbook, checked: CheckedPlaybook, source: Source) 
         tuple(
             WorkloadRow(
                 load.label,
-                f"{load.accounts:,} ({load.found} of {load.total})",
+                f"{load.accounts:,} ({load.found} of {load.total}{_open(load.open)})",
                 load.per_rep,
                 load.workable,
                 load.needed,
