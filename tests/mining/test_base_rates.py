@@ -211,3 +211,18 @@ def test_an_interval_of_parts_is_as_wide_as_that_of_the_whole_numbers_around_the
     assert EarnedRate(Fraction(25, 2), 40).interval == (low.low, high.high)
     assert EarnedRate(Fraction(12), 40).interval == (low.low, low.high)
     assert EarnedRate.of_shares([]).interval == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("earned", "of", "percent"),
+    [(4, 1000, 0), (996, 1000, 100), (495_100, 1_000_000, 50), (212, 213, 100), (0, 10_000, 0)],
+)
+def test_a_rate_that_is_written_as_far_as_it_can_be_is_never_contradicted(
+    earned: int, of: int, percent: int
+) -> None:
+    rate = EarnedRate(Fraction(earned), of)
+    assert rate.percent == percent
+    assert not rate.is_apart(percent)
+    assert rate.chance(percent) == 1.0
+    other = percent + (3 if percent < 50 else -3)
+    assert rate.chance(other) < 0.2

@@ -50,16 +50,25 @@ class EarnedRate:
         return (0.0, 1.0) if low is None or high is None else (low.low, high.high)
 
     def is_apart(self, base_rate: int) -> bool:
-        """Whether the interval leaves a base rate out."""
+        """Whether the interval leaves out all that is written as this base rate."""
         low, high = self.interval
-        return not low <= base_rate / 100 <= high
+        least, most = _written(base_rate)
+        return low > most or high < least
 
     def chance(self, base_rate: int) -> float:
-        """How often it would be as far from a base rate by chance; 1 of nobody."""
-        if not self.of:
+        """How often it would be as far from all that is written as this base rate, by chance; 1 of nobody."""
+        least, most = _written(base_rate)
+        if not self.of or least <= self.value <= most:
             return 1.0
-        count = int(self.earned) if 100 * self.value > base_rate else -int(-self.earned // 1)
-        return chance_of_share(count, self.of, base_rate / 100)
+        above = self.value > most
+        count = int(self.earned) if above else -int(-self.earned // 1)
+        return chance_of_share(count, self.of, float(most if above else least))
+
+
+def _written(base_rate: int) -> tuple[Fraction, Fraction]:
+    """The least and the most that is rounded to a base rate, 0…1."""
+    least, most = Fraction(2 * base_rate - 1, 200), Fraction(2 * base_rate + 1, 200)
+    return max(least, Fraction(0)), min(most, Fraction(1))
 
 
 def earned_shares(
