@@ -98,6 +98,20 @@ def test_the_state_page_shows_what_each_rep_is_asked(minimal: PlaybookCopy) -> N
     assert health_view(loaded.playbook, CheckedPlaybook(), "").capacity is None
 
 
+def test_the_state_page_marks_what_open_accounts_could_change(minimal: PlaybookCopy) -> None:
+    with_capacity(minimal, "reps: 3, accounts_per_rep: {tier-1: 14, tier-2: 30}, accounts: 105")
+    minimal.write(FILE, minimal.text(FILE).replace("Rye,6,2M,till,yes", "Rye,,2M,,yes"))
+    loaded = load(minimal.root)
+    assert loaded.playbook is not None
+    lists = read_lists(loaded.playbook, loaded.documents, minimal.root)
+    view = health_view(loaded.playbook, CheckedPlaybook((), loaded.documents, (), lists), "")
+    assert view.capacity is not None
+    assert [(row.label, row.accounts, row.fits, row.sure) for row in view.capacity.rows] == [
+        ("Tier 1", "42 (2 of 5, 1 open)", True, False),
+        ("Tier 2", "21 (1 of 5, 1 open)", True, True),
+    ]
+
+
 @pytest.mark.parametrize("engine", ["python", "duckdb"])
 @pytest.mark.parametrize(
     ("says", "line"),

@@ -14,7 +14,9 @@ from icp_playbook.backtest.drift import (
     last_month,
     monthly_drift,
 )
+from icp_playbook.backtest.engine_testing import engine_back_test
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
+from icp_playbook.backtest.group_tallies import BoughtAccount
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.inside_outcomes import FunnelStage, InsideOutcomes, ScoreBin
 from icp_playbook.backtest.intervals import (
@@ -65,6 +67,7 @@ __all__ = [
     "Answer",
     "BackTest",
     "BackTestRequest",
+    "BoughtAccount",
     "CompanyCount",
     "Contrast",
     "DealMove",
@@ -110,6 +113,7 @@ __all__ = [
     "does_not_rank",
     "drift_sentences",
     "earned_shares",
+    "engine_back_test",
     "expect_statistics",
     "first_created",
     "icp_outcomes",

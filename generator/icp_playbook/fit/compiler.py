@@ -36,13 +36,18 @@ from icp_playbook.playbook import Playbook, tiers_of
 
 def compile_playbook(playbook: Playbook) -> Program:
     """The program of a linked playbook."""
-    icps = {id_: _icp_of(playbook, id_) for id_ in playbook.profiles}
+    icps = {id_: playbook.once(_icp_of, id_) for id_ in playbook.profiles}
     return _program(playbook.settings, playbook.catalogue, icps)
 
 
 def compile_icp(playbook: Playbook, id_: str) -> Program:
     """The part of the program that one ICP needs."""
-    return playbook.memo(_alone, playbook.settings, playbook.catalogue, _icp_of(playbook, id_))
+    return playbook.once(_program_of, id_)
+
+
+def _program_of(playbook: Playbook, id_: str) -> Program:
+    icp = playbook.once(_icp_of, id_)
+    return playbook.memo(_alone, playbook.settings, playbook.catalogue, icp)
 
 
 def _alone(settings: Settings, catalogue: Catalogue, icp: IcpProgram) -> Program:

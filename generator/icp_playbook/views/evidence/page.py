@@ -278,9 +278,14 @@ def _calibration(found: InsideOutcomes) -> str:
         higher, lower = surely[0]
         says = f"A score of {_range(higher)} wins less often than one of {_range(lower)}."
     elif turned:
-        says = "Nothing contradicts the score: where a higher range won less often, the intervals overlap."
+        says = "Nothing contradicts the score: where a higher range won no more often, the intervals overlap."
+    elif any(itertools.starmap(_overlap, itertools.pairwise(rated))):
+        says = (
+            "Each range of scores won more often than the one below it; where intervals overlap, that may be "
+            "chance."
+        )
     else:
-        says = "Each range of scores won more often than the one below it."
+        says = "Each range of scores wins more often than the one below it."
     if found.unsettled:
         says += f" Left out: {counted(found.unsettled, 'account')} whose score is still open."
     return says
@@ -288,7 +293,7 @@ def _calibration(found: InsideOutcomes) -> str:
 
 def _is_turned(higher: ScoreBin, lower: ScoreBin) -> bool:
     first, second = higher.won_rate, lower.won_rate
-    return first is not None and second is not None and first.value < second.value
+    return first is not None and second is not None and first.value <= second.value
 
 
 def _overlap(higher: ScoreBin, lower: ScoreBin) -> bool:
@@ -363,7 +368,7 @@ def _kept_out(one: KeptOut, currency: str) -> KeptOutRow:
     some = one.measures
     value = say_money(some.value, currency)
     says = f"{len(one.bought)} of {some.n} that it keeps out bought, for {value} in all"
-    names = series([row.outcome.label for row in one.bought], "and", limit=_NAMED)
+    names = series([row.label for row in one.bought], "and", limit=_NAMED)
     return KeptOutRow(one.label, says, names, tuple(_beside(one, currency)))
 
 

@@ -19,12 +19,16 @@ from icp_playbook.views.health.rows import Source, SourcePlace
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """A share: which accounts, what is asked, what is. `kept` is whether it is within its bounds."""
+    """A share: which accounts, what is asked, what is.
+
+    `kept` is whether it is within its bounds, `sure` whether it is whatever open accounts turn out to be.
+    """
 
     accounts: str
     bound: str
     actual: str
     kept: bool
+    sure: bool
     spot: SourcePlace
 
 
@@ -62,6 +66,7 @@ def _share(playbook: Playbook, one: MeasuredShare, source: Source, *here: str | 
         _bound(one.share),
         f"{one.text}{_open(one.open)}",
         one.is_kept,
+        one.is_kept_anyway,
         source.at("playbook", "playbook", *here, "shares", one.place),
     )
 
@@ -88,6 +93,8 @@ class WorkloadRow:
     workable: int
     needed: int
     fits: bool
+    sure: bool
+    """Whether it fits whatever open accounts turn out to be."""
     spot: SourcePlace
 
 
@@ -117,6 +124,7 @@ def capacity_rows(playbook: Playbook, checked: CheckedPlaybook, source: Source) 
                 load.workable,
                 load.needed,
                 load.is_workable,
+                load.may_need <= load.reps,
                 source.at("playbook", "playbook", "capacity", *load.key),
             )
             for load in workloads(playbook, checked.lists)
