@@ -117,6 +117,13 @@ def test_few_accounts_say_nothing(minimal: PlaybookCopy) -> None:
     assert "  Nothing can be said: no field has values of enough accounts.\n" in mine(minimal)
 
 
+def test_a_list_of_customers_alone_is_named_as_such(minimal: PlaybookCopy) -> None:
+    rows = [row.replace("Closed Lost", "Closed Won") for row in bakery_deals(400, 1)]
+    text = mine(with_deals(minimal, rows))
+    assert "  Nothing can be said: all its accounts were won; a list with the lost ones tells more.\n" in text
+    assert "No signal" not in text
+
+
 def test_a_criterion_keeps_its_id_and_weight_and_what_an_example_forbids_is_left_out(
     minimal: PlaybookCopy,
 ) -> None:
