@@ -13,7 +13,9 @@ from icp_playbook.backtest.drift import (
     last_month,
     monthly_drift,
 )
+from icp_playbook.backtest.engine_testing import engine_back_test
 from icp_playbook.backtest.group_measures import LEAST, Measures, measures
+from icp_playbook.backtest.group_tallies import BoughtAccount
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.inside_outcomes import FunnelStage, InsideOutcomes, ScoreBin
 from icp_playbook.backtest.intervals import (
@@ -64,6 +66,7 @@ __all__ = [
     "Answer",
     "BackTest",
     "BackTestRequest",
+    "BoughtAccount",
     "CompanyCount",
     "Contrast",
     "DealMove",
@@ -107,6 +110,7 @@ __all__ = [
     "difference",
     "does_not_rank",
     "drift_sentences",
+    "engine_back_test",
     "expect_statistics",
     "first_created",
     "icp_outcomes",

@@ -7,9 +7,10 @@ import importlib
 import math
 import statistics
 import warnings
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from icp_playbook.findings import CommandError
@@ -208,9 +209,14 @@ def difference(first: Share, second: Share) -> Difference:
     return Difference(value, value - below, value + above)
 
 
-def median(numbers: Sequence[int]) -> float | None:
-    """The number in the middle; None of nothing."""
-    return float(statistics.median(numbers)) if numbers else None
+def median(counts: Mapping[int, int]) -> float | None:
+    """The number in the middle, of numbers that each are there so many times; None of nothing."""
+    of = sum(counts.values())
+    if not of:
+        return None
+    ends = dict(zip(accumulate(counts[one] for one in sorted(counts)), sorted(counts), strict=True))
+    low, high = (next(one for end, one in ends.items() if end > at) for at in ((of - 1) // 2, of // 2))
+    return float(statistics.median((low, high)))
 
 
 def expect_statistics() -> None:

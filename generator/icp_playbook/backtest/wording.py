@@ -304,7 +304,7 @@ def kept_out_lines(found: KeptOut, currency: str, *, whole: bool) -> Iterator[st
     for what, theirs, usual in beside:
         if theirs and usual:
             yield f"  {what}: {theirs}; customers of the ICP: {usual}"
-    names = [row.outcome.label for row in found.bought]
+    names = [row.label for row in found.bought]
     yield f"  {series(names, 'and', limit=_NAMED)}"
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
+from icp_playbook.engines.account_groups import AccountGroup, keep_groups
 from icp_playbook.engines.account_table import AccountTable, column_types
 from icp_playbook.engines.decided_step import keep_decided
 from icp_playbook.engines.expressions import Holds, as_expression, chosen, number, total
@@ -61,13 +62,34 @@ def compiled_steps(
     unknown = [name for name in columns if name in NOT_BY_ENGINES]
     if unknown:
         raise CommandError(f"no statement gives the column `{unknown[0]}`", "leave it out")
-    taking_part = [
-        one for one in program.icps.values() if (one.operational if icp is None else one.id == icp)
-    ]
-    if not taking_part:
-        raise CommandError(NO_OPERATIONAL_ICP, "name the ICP")
-    expect_possible(program, taking_part, table)
+    taking_part = _taking_part(program, table, icp)
     return _Compiler(program, words, table, as_of, taking_part, columns, arrays=arrays).steps()
+
+
+def group_steps(
+    program: Program,
+    words: WordList,
+    table: AccountTable,
+    as_of: datetime.date,
+    icp: str | None = None,
+    bins: Sequence[int] = (),
+) -> tuple[list[QueryStep], list[AccountGroup]]:
+    """The steps that end in the key of each account and the numbers of its groups, and the groups.
+
+    `bins` are where ranges of scores start, the highest first.
+    Raises CommandError as `compiled_steps` does.
+    """
+    taking_part = _taking_part(program, table, icp)
+    return _Compiler(program, words, table, as_of, taking_part, (), arrays=True).group_steps(bins)
+
+
+def _taking_part(program: Program, table: AccountTable, icp: str | None) -> list[IcpProgram]:
+    """The ICPs that accounts are scored against."""
+    found = [one for one in program.icps.values() if (one.operational if icp is None else one.id == icp)]
+    if not found:
+        raise CommandError(NO_OPERATIONAL_ICP, "name the ICP")
+    expect_possible(program, found, table)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +170,18 @@ class _Compiler:
         )
         result(self._build, self._program, self._words, self._accounts, self._ordered, asked, texts)
         return self._build.steps
+
+    def group_steps(self, bins: Sequence[int]) -> tuple[list[QueryStep], list[AccountGroup]]:
+        """Those that end in the groups of each account."""
+        facts = self._facts()
+        results = self._results(facts)
+        self._best(results)
+        self._verdict(facts, results)
+        key = self._accounts.key
+        groups = keep_groups(
+            self._build, self._program, lambda: self._judgement, lambda icp: self._case(icp, facts), key, bins
+        )
+        return self._build.steps, groups
 
     def _case(self, icp: str, facts: Mapping[str, IcpFacts]) -> IcpAccount:
         program = self._icps[icp]

@@ -368,7 +368,7 @@ def _kept_out(one: KeptOut, currency: str) -> KeptOutRow:
     some = one.measures
     value = say_money(some.value, currency)
     says = f"{len(one.bought)} of {some.n} that it keeps out bought, for {value} in all"
-    names = series([row.outcome.label for row in one.bought], "and", limit=_NAMED)
+    names = series([row.label for row in one.bought], "and", limit=_NAMED)
     return KeptOutRow(one.label, says, names, tuple(_beside(one, currency)))
 
 
