@@ -78,6 +78,11 @@ def _proposal(proposal: Proposal, patch: Patch, catalogue: Catalogue) -> Iterato
 
 def _silent(one: MinedIcp, catalogue: Catalogue) -> Iterator[str]:
     """Fields of which nothing was confirmed: whether nothing was learnt either, or it did not hold."""
+    won, of = one.learning.won + one.judging.won, one.learning.of + one.judging.of
+    if won in (0, of):
+        kind, other = ("won", "lost") if won else ("lost", "won")
+        yield f"  Nothing can be said: all its accounts were {kind}; a list with the {other} ones tells more."
+        return
     if not one.judged:
         yield "  Nothing can be said: no field has values of enough accounts."
     elif not one.proposals:
