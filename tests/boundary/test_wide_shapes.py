@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from icp_playbook.boundary import points_reached, verdicts_reached
+from icp_playbook.boundary import idle_criteria, points_reached, verdicts_reached
 from icp_playbook.fields import Catalogue, Conventions, Field
 from icp_playbook.fit import Program, evaluate
 from tests.drawing import times
@@ -131,3 +131,31 @@ def test_fields_joined_in_any_way() -> None:
             for values in itertools.product(VALUES, repeat=len(fields))
         }
         assert found_sums(shape) == expected, seed
+
+
+def tier(points: int, possible: int) -> int:
+    """The place of the tier that points reach."""
+    return next(place for place, start in enumerate((70, 40, -1000)) if 100 * points >= start * possible)
+
+
+@pytest.mark.drawn
+def test_points_that_no_account_needs_among_many_fields() -> None:
+    idle_ones = 0
+    for seed in range(4 * times()):
+        random = Random(seed)  # noqa: S311
+        pairs = [(at, at + 1) for at in range(7)]
+        shape = Shape([*pairs, *((at, at + 2) for at in range(5))], random)
+        shape.points = [(random.choice([1, 30]), 0) for _ in shape.pairs]
+        possible = sum(max(points) for points in shape.points)
+        idle = set(range(len(shape.pairs)))
+        for values in itertools.product(VALUES, repeat=shape.size):
+            earned = [
+                shape.earned(at, values[one], values[other]) for at, (one, other) in enumerate(shape.pairs)
+            ]
+            whole = tier(sum(earned), possible)
+            idle -= {at for at in idle if tier(sum(earned) - earned[at], possible) != whole}
+        program, catalogue = shape.read()
+        found = idle_criteria(points_reached(program, "icp", catalogue), catalogue)
+        assert found == tuple((at, True) for at in sorted(idle)), seed
+        idle_ones += len(idle)
+    assert idle_ones

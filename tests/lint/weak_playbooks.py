@@ -17,6 +17,7 @@ BY_EVALUATION = frozenset(
         *("segment-gap", "unreachable-segment", "icp-order", "implied-by-others", "idle-points"),
         *("list-share", "open-ceiling", "unread-list", "over-capacity"),
         *("unread-outcomes", "figure-differs", "stale-figure", "drifted-share", "unmeasured-number"),
+        "base-rate-differs",
     }
 )
 """Rules that evaluate accounts, weigh points or need a day; each has its own test."""

@@ -1,6 +1,7 @@
 """What became of accounts: lists of outcomes read, and the playbook held against them."""
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
+from icp_playbook.backtest.base_rates import EarnedRate, earned_shares
 from icp_playbook.backtest.companies import CompanyCount, companies_of, first_created
 from icp_playbook.backtest.contrasts import Answer, Contrast
 from icp_playbook.backtest.drift import (
@@ -72,6 +73,7 @@ __all__ = [
     "DealMove",
     "Difference",
     "DriftMonth",
+    "EarnedRate",
     "FunnelStage",
     "GroupKind",
     "IcpOutcomes",
@@ -110,6 +112,7 @@ __all__ = [
     "difference",
     "does_not_rank",
     "drift_sentences",
+    "earned_shares",
     "engine_back_test",
     "expect_statistics",
     "first_created",

@@ -133,7 +133,7 @@ def back_test(playbook: Playbook, request: BackTestRequest) -> BackTest:
     judged = _judged(lists, prepared, request, leaking)
     comparison = None
     if request.base is not None:
-        comparison = _compared(playbook, prepared, judged, request, request.base)
+        comparison = _compared(playbook, prepared, lists, judged, request, request.base)
     tallies = tallied(judged, prepared)
     test = _tested(playbook, prepared, lists, request, leaking, tallies)
     inside = inside_outcomes(tallies, stages_of(lists), churn_known=test.churn_known)
@@ -274,6 +274,7 @@ def _judged(
 def _compared(
     playbook: Playbook,
     prepared: PreparedPlaybook,
+    lists: Sequence[OutcomeList],
     judged: Sequence[JudgedOutcome],
     request: BackTestRequest,
     base: str,
@@ -284,9 +285,12 @@ def _compared(
     if icp is not None and icp not in before.program.icps:
         raise CommandError(f'there is no ICP "{icp}" at "{base}"', "leave out --icp")
     asked = replace(request, icp=icp)
-    lists = _lists(map(former.source, playbook.settings.outcomes), before, request)
-    judged_before = _judged(lists, before, asked, _leaks(lists, before, request))
-    return compared_versions(base, judged_before, judged, prepared, former.tiers)
+    olds = _lists(map(former.source, playbook.settings.outcomes), before, request)
+    judged_before = _judged(olds, before, asked, _leaks(olds, before, request))
+    found = compared_versions(base, judged_before, judged, prepared, former.tiers)
+    pairs = [(was, now) for was, now in zip(olds, lists, strict=True) if was.readable and now.readable]
+    absent = (label for was, now in pairs for label in former.absent(before, was, now))
+    return replace(found, absent=tuple(dict.fromkeys(absent)))
 
 
 def _expect_accounts(lists: Sequence[OutcomeList], request: BackTestRequest) -> None:

@@ -127,6 +127,12 @@ def chance_of_difference(first: Share, second: Share) -> float:
 
 
 @lru_cache(_MOST_KEPT)
+def chance_of_share(count: int, of: int, value: float) -> float:
+    """How often a share as unlikely comes up where it is `value`: the exact binomial test, both sides."""
+    return float(_stats().binomtest(count, of, value).pvalue)
+
+
+@lru_cache(_MOST_KEPT)
 def _fisher(count: int, of: int, other: int, of_other: int) -> float:
     table = [[count, of - count], [other, of_other - other]]
     return float(_stats().fisher_exact(table).pvalue)

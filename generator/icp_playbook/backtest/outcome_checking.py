@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from icp_playbook.backtest.base_rates import differing_rates
 from icp_playbook.backtest.drift import drifted_shares
 from icp_playbook.backtest.figure_measuring import asked_fields, measured_figures
 from icp_playbook.backtest.intervals import expect_statistics
@@ -43,6 +44,7 @@ def checked_outcomes(
         tuple(measured_figures(playbook, prepared, lists)),
         tuple(_problems(lists, documents, {source.id for source in absent})),
         drifted_shares(lists, prepared),
+        differing_rates(playbook, prepared, lists),
     )
 
 

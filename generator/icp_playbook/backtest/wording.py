@@ -323,6 +323,11 @@ def comparison_lines(found: VersionComparison, currency: str) -> Iterator[str]:
             f"{counted(found.unread, 'account')} {plural(found.unread, 'is', 'are')} not compared: what the "
             f"list says of {plural(found.unread, 'it', 'them')} cannot be read by the fields of {found.base}"
         )
+    if found.absent:
+        yield (
+            f"with the fields of {found.base} the lists have no column for "
+            f"{series(found.absent, 'and', limit=_NAMED)}: accounts may have moved for want of it alone"
+        )
     for verb, moves in (("gained", found.gained), ("lost", found.lost)):
         value = say_money(sum(move.value or 0 for move in moves), currency)
         names = f": {series([move.label for move in moves], 'and', limit=_NAMED)}" if moves else ""

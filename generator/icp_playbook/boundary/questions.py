@@ -111,7 +111,7 @@ def truths_reached(
     """
     found: dict[tuple[Truth, ...], Shown] = {}
     for space in spaces(conditions, catalogue, as_of, steps, complete=complete):
-        for ranks, account in space.kinds(conditions).items():
+        for ranks, account in space.kinds([space.formula(one) for one in conditions]).items():
             truths = tuple(_TRUTHS[rank] for rank in ranks)
             found.setdefault(truths, Shown(account, space.as_of))
     return found

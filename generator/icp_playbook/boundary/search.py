@@ -43,14 +43,14 @@ class Row:
     """What they come to, by the places of those that are unknown before the first true one, and its own."""
     number: int
     """Which row it is."""
+    axes: Mask = field(init=False)
+    """The axes that it hangs on."""
 
-    @property
-    def axes(self) -> Mask:
-        """The axes that it hangs on."""
-        found = 0
+    def __post_init__(self) -> None:
+        axes = 0
         for formula in self.formulas:
-            found |= formula.axes
-        return found
+            axes |= formula.axes
+        object.__setattr__(self, "axes", axes)
 
 
 @dataclass(slots=True)
@@ -233,7 +233,7 @@ class Search:
         tried: set[tuple[int, ...]] = set()
         for cell in self.formulas.cells(axis, self.formulas.wholes[axis]):
             self.step()
-            left = [self._restricted(row, axis, cell) for row in rows]
+            left = [self._restricted(row, axis, cell) if row.axes >> axis & 1 else row for row in rows]
             alike = tuple(formula.number for row in left for formula in row.formulas)
             if alike in tried:
                 continue

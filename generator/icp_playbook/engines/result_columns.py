@@ -152,8 +152,11 @@ def _belongs(table: ir.Table) -> ir.BooleanValue:
 
 
 def _expected(table: ir.Table) -> ir.IntegerValue:
-    """The middle of the scores still possible, rounded down."""
-    points, possible = table.icp_points_low + table.icp_points_high, table.icp_points_possible * 2
+    """The score to be expected, rounded down: without base rates, the middle of those still possible."""
+    if "icp_expected_points" in table.columns:
+        points, possible = table.icp_expected_points, table.icp_points_possible * 100
+    else:
+        points, possible = table.icp_points_low + table.icp_points_high, table.icp_points_possible * 2
     return chosen(
         [(possible == 0, share(points, 0)), (points <= 0, 0), (points >= possible, 100)],
         ((points * 100) // possible.nullif(0)).cast("int64"),

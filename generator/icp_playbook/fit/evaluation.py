@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
-from icp_playbook.fit.caps import Totals, totals
+from icp_playbook.fit.caps import Totals, expected_points, totals
 from icp_playbook.fit.logic import holds, surely_holds
 from icp_playbook.fit.program import IcpProgram, Program, Threshold
 from icp_playbook.fit.question_order import needed_fields, open_questions
@@ -92,6 +92,7 @@ def verdict_on(case: AccountCase, result: FitResult | None = None) -> Verdict:
         possible=possible,
         score_low=percent(low, possible),
         score_high=percent(high, possible),
+        expected=percent(expected_points(case.icp, result.score, low, high), 100 * possible),
         coverage=100 * result.decided // possible if possible else 100,
         tiers=tiers,
         reasons=(*result.musts, *result.score, *outs),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from icp_playbook.findings import LOADER_RULES, Finding, Rule, Severity, ordered
 from icp_playbook.lint import (
     aspirational_at_work,
+    base_rate_differs,
     claim_without_proof,
     cut_comment,
     description_differs,
@@ -116,6 +117,7 @@ RULES: tuple[AnyRule, ...] = (
     figure_differs.RULE,
     stale_figure.RULE,
     drifted_share.RULE,
+    base_rate_differs.RULE,
     unmeasured_number.RULE,
     example_gap.RULE,
     too_broad.RULE,

@@ -246,6 +246,7 @@ def _comparison(found: VersionComparison) -> dict[str, Any]:
         "taken_on": found.taken_on,
         "moved": [asdict(one) for one in found.moved],
         "unread": found.unread,
+        "absent_fields": list(found.absent),
     }
 
 
