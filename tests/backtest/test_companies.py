@@ -90,6 +90,13 @@ def test_a_company_is_its_domain_and_else_its_name(minimal: PlaybookCopy) -> Non
     assert len({crumb, rye, other, unsaid, loaf, one, two}) == 7
 
 
+def test_a_site_that_many_share_tells_no_company(minimal: PlaybookCopy) -> None:
+    rows = [deal("Crumb", "https://facebook.com/crumb"), deal("Rye", "www.facebook.com/rye"), deal("Crumb")]
+    listed = read(with_outcomes(minimal, rows, header=WEB))
+    crumb, rye, again = companies_of([listed]).values()
+    assert (crumb == again, crumb == rye) == (True, False)
+
+
 def test_the_report_says_what_it_makes_of_several_deals(minimal: PlaybookCopy) -> None:
     rows = [deal(f"Bakery {place % 8}", "", "Closed Won") for place in range(22)] + [deal("")]
     playbook = with_outcomes(minimal, rows, header=WEB)

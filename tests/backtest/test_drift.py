@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from icp_playbook.backtest import LEVEL, Kind, NewAccounts, compared_month, last_month
+from icp_playbook.backtest import LEVEL, Kind, MonthlyDrift, NewAccounts, compared_month, last_month
+from icp_playbook.report.drift_lines import drift_lines
 from tests.backtest.outcome_lists import FILE, with_outcomes
 from tests.cli.running import run
 from tests.playbooks.copies import PlaybookCopy
@@ -205,6 +206,17 @@ def test_the_month_of_another_kind_is_marked_and_named(two_years: PlaybookCopy) 
     assert row.count("*") == 1
     assert max(map(len, table.splitlines())) <= 100
     assert "Disqualified moved in October 2025: " in sentences
+
+
+@pytest.mark.parametrize(("accounts", "shown"), [(9_999, "9999"), (84_600, "84k"), (2_900_000, "2M")])
+def test_many_accounts_do_not_move_the_columns(accounts: int, shown: str) -> None:
+    month = datetime.date(2026, 9, 1)
+    kind: Kind = ("status", "fit")
+    found = compared_month(month, NewAccounts(accounts, {kind: 5}), NewAccounts(12 * accounts, {kind: 60}))
+    drift = MonthlyDrift(0, "deals", "Deals", {kind: "Fit"}, (found,) * 13)
+    lines = [*drift_lines(drift)]
+    assert max(map(len, lines)) <= 100
+    assert {line.find("Sep") + 3 for line in lines[:1]} == {lines[2].find(shown) + len(shown)}
 
 
 def test_the_last_month_of_the_table_is_what_check_warns_of(minimal: PlaybookCopy) -> None:

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import openpyxl
 
-from icp_playbook.backtest import BackTest, BackTestRequest, back_test, limit_sentences, tier_sentences
+from icp_playbook.backtest import (
+    BackTest,
+    BackTestRequest,
+    back_test,
+    comparison_lines,
+    limit_sentences,
+    tier_sentences,
+)
 from icp_playbook.backtest.wording import does_not_rank
 from icp_playbook.playbook import load
 from tests.backtest.outcome_lists import COLUMNS, FILE, PLAYBOOK, problems, read, with_outcomes
@@ -140,6 +147,25 @@ def test_a_renamed_field_moves_no_account(tmp_path: Path) -> None:
     assert test.comparison is not None
     assert (test.comparison.moved, test.comparison.unread) == ((), 0)
     assert [leak.field for leak in test.leaks if leak.kind == "after-close"] == ["yearly_sales"]
+
+
+def test_a_column_that_the_base_does_not_know_is_named(tmp_path: Path) -> None:
+    """What the column says is known now alone, which looks like a change of the ICP."""
+    made = Repository.start(tmp_path / "repository")
+    made.edit(PROFILE, LAST, f"  unknown: missed\n{LAST}")
+    with_outcomes(made, deals("a", 20, 12, 3))
+    made.commit("A list")
+    made.edit(
+        FIELDS, "label: Employees, type: integer", "label: Staff, type: integer, columns: {other: [Heads]}"
+    )
+    made.write(FILE, made.text(FILE).replace("Employees", "Heads"))
+    test = back_tested(made, base="HEAD")
+    assert test.comparison is not None
+    assert len(test.comparison.gained) == 12
+    assert test.comparison.absent == ("Employees",)
+    assert "no column for Employees: accounts may have moved" in "\n".join(
+        comparison_lines(test.comparison, "USD")
+    )
 
 
 def test_a_renamed_icp_is_the_same(tmp_path: Path) -> None:

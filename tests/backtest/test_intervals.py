@@ -105,9 +105,17 @@ def test_a_curve_falls_and_says_at_a_year_what_is_said_of_the_year(
         for step in curve
         if step.low is not None and step.high is not None
     )
-    found = retention([day for day in left if day != 365], stayed)
-    if found is not None and found.value is not None and 365 not in left and curve[-1].day >= 365:
+    found = retention(left, stayed)
+    if found is not None and found.value is not None and curve[-1].day >= 365:
         assert [step.value for step in curve if step.day <= 365][-1] == pytest.approx(found.value)
+
+
+@pytest.mark.parametrize("early", [[], [10]])
+def test_who_leaves_at_the_end_of_a_year_has_left(early: list[int]) -> None:
+    """A contract of a year that is not renewed ends on day 365; one who left before changes little."""
+    found = retention([*early, *[365] * 20], [400] * 20)
+    assert found is not None
+    assert found.value == pytest.approx(20 / (40 + len(early)))
 
 
 def test_a_curve_of_customers_who_all_stay_is_level() -> None:

@@ -124,6 +124,27 @@ def test_without_the_option_no_list_is_read(minimal: PlaybookCopy) -> None:
     ]
 
 
+def test_lists_are_compared_where_they_are_and_named_where_they_are_not(minimal: PlaybookCopy) -> None:
+    playbook = measured(minimal, f"what: won, value: 1%, sample: 15, {INSIDE}")
+    command = ("check", "--root", str(playbook.root), "--as-of", "2026-03-02", "--outcomes-if-there")
+    assert "says 1%, and `deals` of 2026-03-01 says 67%" in run(*command).stdout
+    result = run(*command[:2], str(playbook.remove(FILE).root), *command[3:])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith(f"note: Deals is not read: there is no file {FILE}\n")
+
+
+def test_without_lists_nothing_is_needed_to_compare_those_that_are_there(
+    minimal: PlaybookCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
+    command = ("check", "--as-of", "2026-03-02", "--outcomes-if-there", "--root", str(minimal.root))
+    result = run(*command)
+    assert (result.exit_code, result.stdout) == (0, "")
+    with_outcomes(minimal, ROWS)
+    assert run(*command).stderr.startswith("error: scipy")
+    assert run(*command[:3], *command[4:]).exit_code == 0
+
+
 def test_rows_that_cannot_be_read_are_named_where_they_stand(minimal: PlaybookCopy) -> None:
     playbook = measured(minimal, f"what: won, value: 67%, sample: 15, {INSIDE}")
     playbook.write(FILE, playbook.text(FILE) + deal(20, "Closed Won").replace("2025-01-01,2025", "then,2025"))

@@ -7,6 +7,7 @@ from tests.backtest.test_measured import INSIDE, findings, measured
 from tests.playbooks.copies import PlaybookCopy
 
 WON = f"what: won, value: 67%, sample: 15, {INSIDE}"
+P, C = "percent", "count"
 CYCLE = f"what: cycle, value: 20d, sample: 10, {INSIDE}"
 SMALL = "what: won, value: 20%, sample: 15, when: {field: employees, at_most: 9}"
 PERIOD = f"what: won, value: 55%, sample: 11, closed: [2025-01-01, 2025-02-05], {INSIDE}"
@@ -90,7 +91,11 @@ def test_a_figure_that_is_not_measured_may_say_what_it_likes(minimal: PlaybookCo
         ("since 2024, FY25, the 1st, tier-1, v2.1, 3rd", []),
         ("May 5 and 5 May 2026", []),
         ("0.5 percentage points", [("points", 0.5)]),
-        ("1 year", [("days", 365.25)]),
+        ("after one year, a 2-year contract", [("days", 730.5)]),
+        ("34% (95% CI 28–42%), at US 45/131", [(P, 34), (P, 28), (P, 42), (C, 45), (C, 131)]),
+        ("30.09.2026, 12/2026, 24/7, Dec 31, the top 10", []),
+        ("34,5%, 1,250 €, 30k€", [(P, 34.5), ("money", 1250), ("money", 30_000)]),
+        ("SOC 2, Web 3 of 12", [(C, 3), (C, 12)]),
     ],
 )
 def test_numbers_are_read_with_their_units(sentence: str, numbers: list[tuple[str, float]]) -> None:

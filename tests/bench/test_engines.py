@@ -5,6 +5,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +15,7 @@ import duckdb
 import pytest
 
 from icp_playbook.accounts import ScoreRequest, score_list
+from icp_playbook.backtest import BackTestRequest, back_test, engine_back_test
 from icp_playbook.engines import (
     ENGINE_COLUMNS,
     AccountTable,
@@ -23,11 +25,13 @@ from icp_playbook.engines import (
     statement,
 )
 from icp_playbook.fit import PreparedPlaybook
+from icp_playbook.playbook import load
 from tests.accounts.scoring import AS_OF, example
 from tests.bench.account_lists import drawn_list
 from tests.fit.programs import program_of, words_of
 
 DRAWN, COPIES = 20_000, 50
+ROOT = Path(__file__).parents[2]
 WORDS = ("icp_why", "icp_reasons", "icp_next_question")
 pytestmark = pytest.mark.bench
 
@@ -184,6 +188,66 @@ def test_the_program_alone_against_a_copy_of_the_table(words: bool, tmp_path: Pa
     click.echo(
         f"\n20 criteria {'with' if words else 'without'} reasons: {rows / clock:,.0f} accounts a second by "
         f"the clock; this / a copy of the table: {taken / scan:.1f} (aim {12 if words else 4})"
+    )
+
+
+def _with_outcomes(text: bytes, folder: Path, copies: int) -> Path:
+    """Drawn accounts as often, with what became of each: a quarter won, a half lost."""
+    drawn, target = folder / "drawn.csv", folder / "deals.parquet"
+    drawn.write_bytes(text)
+    days = {
+        "Create date": "created",
+        "Close date": "created + CAST(10 + i * 7 % 200 AS INTEGER)",
+        "Churn date": "CASE WHEN i % 12 = 0 THEN created + CAST(210 + i * 11 % 300 AS INTEGER) END",
+        "Discovery call on": "created + CAST(i * 13 % 60 AS INTEGER)",
+        "Tool change known on": "created",
+    }
+    others = {
+        "Deal stage": "['Closed Won', 'Closed Lost', 'Closed Lost', 'Proposal'][1 + i % 4]",
+        "Furthest stage": "'Proposal'",
+        "Amount": "1000 + i * 17 % 100000",
+        "Renewed": "i % 3 > 0",
+        "Expanded": "i % 5 = 0",
+    }
+    columns = ", ".join(f'{value} AS "{name}"' for name, value in {**days, **others}.items())
+    with duckdb.connect() as connection:
+        connection.read_csv(str(drawn), all_varchar=True).create("drawn")
+        connection.execute(
+            "CREATE TABLE deals AS SELECT *, DATE '2024-01-01' + CAST(i * 3 % 400 AS INTEGER) AS created "  # noqa: S608
+            f"FROM (SELECT drawn.*, row_number() OVER () AS i FROM range({copies}), drawn)"
+        )
+        listed = f"SELECT * EXCLUDE (i, created), {columns} FROM deals"  # noqa: S608
+        connection.sql(listed).write_parquet(str(target))
+    return target
+
+
+def test_a_back_test_against_scoring(tmp_path: Path) -> None:
+    """The example playbook against a million accounts, from the file to the report."""
+    playbook = load(ROOT).playbook
+    assert playbook is not None
+    prepared = example()
+    text = drawn_list(prepared.catalogue, DRAWN, AS_OF, sparse=True)
+    taken: dict[str, float] = {}
+    for copies, names in ((1, ("python",)), (COPIES, ("score", "engine"))):
+        deals = _with_outcomes(text, tmp_path, copies)
+        sources = [one.model_copy(update={"file": str(deals)}) for one in playbook.settings.outcomes]
+        settings = playbook.settings.model_copy(update={"outcomes": sources})
+        tested, request = replace(playbook, settings=settings), BackTestRequest(ROOT)
+        works: dict[str, Callable[[], object]] = {
+            "python": partial(back_test, tested, request),
+            "score": partial(_scored, prepared, deals, tmp_path / "scored.parquet"),
+            "engine": partial(engine_back_test, tested, request),
+        }
+        for name in names:
+            clock = time.perf_counter()
+            taken[name] = _timed(works[name])
+            clock = time.perf_counter() - clock
+    rows, engine = DRAWN * COPIES, taken["engine"]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    click.echo(
+        f"\nback-test of {rows:,} accounts: {engine:.1f} s, {clock:.0f} s by the clock; this / scoring them: "
+        f"{engine / taken['score']:.2f} ({taken['score']:.1f} s); this / Python, for each account: "
+        f"{(engine / rows) / (taken['python'] / DRAWN):.3f}; peak memory of both {peak:,.0f} MB"
     )
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.boundary import impossible, sums_reached, truths_reached
+from icp_playbook.boundary import impossible, points_reached, truths_reached
 from icp_playbook.fit import (
     BandedPoints,
     CompiledCondition,
@@ -81,7 +81,7 @@ def test_programs_say_of_accounts_what_accounts_show(data: st.DataObject) -> Non
         one for one in outcomes if is_inside(one)
     }
     points = {(outcome(one), one.points_low, one.points_high) for one in before if is_inside(outcome(one))}
-    sums = sums_reached(old, "icp", CATALOGUE, complete=False)
+    sums = points_reached(old, "icp", CATALOGUE, complete=False).sums
     assert {(one.verdict, one.low, one.high) for one in sums} == points
     for one in sums:
         verdict = evaluate(old, "icp", one.shown.account, one.shown.as_of)

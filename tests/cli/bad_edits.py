@@ -102,6 +102,31 @@ EDITS = (
         'not the text "1,050"',
         "write `1050`, without quotes or separators",
     ),
+    *(
+        BadInput(
+            f"a base rate of {written}",
+            lambda p, written=written: p.edit(  # type: ignore[misc]
+                PROFILE, "has_any: [paper]}", f"has_any: [paper]}}\n      base_rate: {written}"
+            ),
+            f"icp/profiles/bakeries.yaml:38:18: error[{finding}",
+            help_,
+        )
+        for written, finding, help_ in (
+            (
+                "62%",
+                'wrong-type] `base_rate` must be a whole number, not the text "62%"',
+                "write `62`, without the sign",
+            ),
+            ("-1", "bad-value] `base_rate` is -1, which is too small", "use 0 or more"),
+            ("101", "bad-value] `base_rate` is 101, which is too large", "use 100 or less"),
+        )
+    ),
+    BadInput(
+        "a base rate of a must",
+        lambda p: p.edit(PROFILE, "label: Bakes itself", "label: Bakes itself\n      base_rate: 50"),
+        "icp/profiles/bakeries.yaml:17:7: error[unknown-key] unknown key `base_rate` in `fit.must`, item 1",
+        "remove it; the keys here are id, label, when, why",
+    ),
     BadInput(
         "a point for thousands",
         lambda p: p.edit(PROFILE, "employees: [10, 50]", "employees: [10, 5.000]"),

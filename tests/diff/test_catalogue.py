@@ -15,7 +15,10 @@ from icp_playbook.values import Part
 
 EXPRESSLY_DATA = {("data", "review"), ("fit", "fit")}
 """Family and place of mappings whose keys have rows of their own."""
-BY_VALUE = {"threshold", "own-threshold", "level-threshold", "minimum-coverage", "status", "entry-renamed"}
+BY_VALUE = {
+    *("threshold", "own-threshold", "level-threshold", "minimum-coverage", "base-rate"),
+    *("status", "entry-renamed"),
+}
 """Families whose ids depend on the values: rows of changes.yaml have each."""
 LISTED_IDS = {"disqualifier-cited", "signal-cited", "proof-cited"}
 """Lists of ids: they come and go, and are nothing that could change."""

@@ -59,6 +59,7 @@ BANDS = """bands:
   - {when: {field: last_funding, within: 90}, points: 20}
   - {when: {field: last_funding, within: 180}, points: 10}
 """
+SCORE = "  score:                       # what raises fit\n"
 PUT: dict[str, tuple[str, str]] = {
     "numbers: comma        # 1.250 is 1250; or point: 1,250 is 1250": (SETTINGS, ""),
     "owners:": (SETTINGS, ""),
@@ -77,6 +78,7 @@ PUT: dict[str, tuple[str, str]] = {
     "when:": (DISQUALIFIER, WHEN),
     "fields:": (FIELDS, "fields:\n"),
     "- id: seniority": (FIELDS, "fields:\n"),
+    "- id: chat": (PROFILE, SCORE),
     "fit:": (PROFILE, "fit:\n"),
     "count_of: {field: demo_visits, points: 2, at_most: 5, when: {field: last_demo_visit, within: 30}}": (
         "icp/signals/new-funding.yaml",
@@ -131,6 +133,8 @@ def test_what_a_document_shows_has_its_place_in_a_playbook(text: str, tmp_path: 
             playbook.write(file, before.replace(replaced, text))
         case "fields:\n":
             playbook.write(file, text if text.startswith(replaced) else before + textwrap.indent(text, "  "))
+        case _ if replaced == SCORE:
+            playbook.write(file, before.replace(replaced, replaced + textwrap.indent(text, "    ")))
         case _:
             playbook.write(file, before.replace(replaced, "") + text)
     allowed = {rule for part, rules in OF_ANOTHER.items() if part in text for rule in rules.split()}

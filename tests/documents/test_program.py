@@ -34,7 +34,9 @@ MISTAKES = {
     "the last band counts": ("if (truth) return found;", ""),
     "what is not known stays open": ('unknown === "missed"', 'unknown === "open"'),
     "caps do not count": ("Math.min(most, ", "Math.min(Infinity, "),
-    "scores are rounded": ("Math.floor((100 * points)", "Math.round((100 * points)"),
+    "scores are rounded": ("Math.floor(hundredths", "Math.round(hundredths"),
+    "every base rate is even": ("one.base_rate ?? 50", "50"),
+    "the unlikely fill a cap first": ("rates[other.id] - rates[one.id]", "rates[one.id] - rates[other.id]"),
     "a tier begins above its start": ("100 * points >= ", "100 * points > "),
     "tiers of an ICP do not count": ("icp.tiers ?? program.tiers", "program.tiers"),
     "outside comes first": (

@@ -58,7 +58,7 @@ def broken_example(folder: Path) -> None:
     playbook = PlaybookCopy(folder)
     lines = playbook.text("icp/profiles/saas.yaml").splitlines(keepends=True)
     lines[29] = lines[29].replace("b2b-software", "SaaS")
-    lines[231] = lines[231].replace("head-of-growth", "head-of-grwth")
+    lines[233] = lines[233].replace("head-of-growth", "head-of-grwth")
     playbook.write("icp/profiles/saas.yaml", "".join(lines))
 
 

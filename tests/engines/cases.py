@@ -25,7 +25,7 @@ from tests.fit.vectors import (
 
 Json = dict[str, Any]
 SOME = ("rank", "status", "potential", "why", "reasons", "next_question", "segment", "intent", "certain")
-VECTOR_COLUMNS = tuple(f"icp_{name}" for name in SOME)
+VECTOR_COLUMNS = tuple(f"icp_{name}" for name in (*SOME, "expected"))
 
 
 @dataclass(frozen=True)

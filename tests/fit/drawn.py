@@ -84,7 +84,7 @@ class Draw:
             "grid": {tier: {level: self.random.choice(plays) for level, _ in levels} for tier, _ in tiers},
             "minimum_coverage": self.random.choice([0, 30, 50, 60, 67, 100]),
             "icps": [
-                self._capped(self._icp(f"icp-{number}") | self.own_tiers(tiers))
+                rated(self._capped(self._icp(f"icp-{number}") | self.own_tiers(tiers)))
                 for number in range(self.random.randint(1, 3))
             ],
         }
@@ -234,6 +234,16 @@ class Draw:
             return (day - datetime.timedelta(distance)).isoformat()
         except OverflowError:
             return as_of
+
+
+def rated(icp: Json) -> Json:
+    """The ICP with base rates for some of its criteria, now and then: the same for the same ICP."""
+    own = Random(str(icp))  # noqa: S311
+    share = own.choice([0, 0.5, 1])
+    for row in icp["score"]:
+        if own.random() < share:
+            row["base_rate"] = own.choice([0, 1, 10, 33, 50, 67, 99, 100])
+    return icp
 
 
 def words_record(program: Json) -> Json:

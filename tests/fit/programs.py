@@ -60,7 +60,12 @@ def _icp(data: Json, types: Types) -> IcpProgram:
 
     def banded(key: str) -> tuple[BandedPoints, ...]:
         return tuple(
-            BandedPoints(row["id"], bands_of(row["bands"], types), row.get("unknown") == "missed")
+            BandedPoints(
+                row["id"],
+                bands_of(row["bands"], types),
+                row.get("unknown") == "missed",
+                row.get("base_rate", 50),
+            )
             for row in data.get(key, ())
         )
 

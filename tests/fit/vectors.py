@@ -19,6 +19,7 @@ VERDICTS = (
     "scores",
     "tiers",
     "caps",
+    "expected",
     "statuses",
     "enough",
     "unknown",

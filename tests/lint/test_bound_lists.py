@@ -133,3 +133,35 @@ def test_without_the_folder_lists_say_nothing(minimal: PlaybookCopy) -> None:
     loaded = load(with_list(minimal, "tiers: [tier-1], at_least: 60").root)
     assert loaded.playbook is not None
     assert lint(loaded.playbook, loaded.documents) == ()
+
+
+OPEN = ("Kneads,,2M,,yes", "Loaf,,2M,,yes", "Rye,6,9M,till,yes")
+"""Of the first two neither the people nor the tools are known: 10 to 50 of 50 points, tier 1 or 2."""
+
+
+def test_a_ceiling_that_open_accounts_could_break_is_named(minimal: PlaybookCopy) -> None:
+    assert findings(with_list(minimal, "tiers: [tier-1], at_most: 30", rows=OPEN)) == [
+        f"{PLAYBOOK}:54:9: warning[open-ceiling] at most 30% of Best bakeries may be in Tier 1, and 0% (0 "
+        "of 3) are; 2 more accounts may turn out so, of which too little is known",
+        "  help: fill Employees first in the list; until then the ceiling says nothing of them",
+    ]
+
+
+@pytest.mark.parametrize(
+    "share",
+    [
+        "tiers: [tier-1], at_most: 67",  # whatever the two turn out to be
+        "tiers: [tier-2], at_least: 30",  # a floor counts what is sure
+        "statuses: [outside], at_most: 0",  # they have an oven
+        "statuses: [disqualified], at_most: 67",
+    ],
+)
+def test_a_ceiling_that_they_cannot_break_is_no_finding(share: str, minimal: PlaybookCopy) -> None:
+    assert findings(with_list(minimal, share, rows=OPEN)) == []
+
+
+def test_a_list_without_the_columns_that_decide_keeps_no_ceiling_in_silence(minimal: PlaybookCopy) -> None:
+    rows = ["Kneads,20,yes", "Loaf,30,yes"]
+    with_list(minimal, "tiers: [tier-1], at_most: 10", rows=rows, header="Company,Staff,Oven")
+    [first, _] = findings(minimal)
+    assert "2 more accounts may turn out so" in first

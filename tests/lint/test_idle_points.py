@@ -54,8 +54,11 @@ def test_what_is_not_decided_in_time_is_no_claim(
     def undecided(*_: object, **__: object) -> None:
         raise NotDecided
 
-    monkeypatch.setattr("icp_playbook.lint.idle_points.someone_moves", undecided)
+    monkeypatch.setattr("icp_playbook.boundary.idle.someone_moves", undecided)
     profile(example, 75).edit(LOGISTICS, "tier-2: 40", "tier-2: 45")
+    example.edit(
+        LOGISTICS, "  score:\n", "  caps: {cap: {at_most: 95, criteria: [people, sites, ads]}}\n  score:\n"
+    )
     sentences = [finding.sentence for finding in example.findings("idle-points")]
     assert 'whether the points of "Runs adverts" ever decide was not decided in time' in sentences
     assert all(sentence.endswith(" was not decided in time") for sentence in sentences)

@@ -44,7 +44,7 @@ LIGHT = "      when: {field: customisation, is: light}\n"
             SAAS,
             "{when: {field: tools, has_any: [slack]}, points: 7}",
             "{when: {all: [{field: tools, has_any: [crm]}, {field: tools, has_none: [crm]}]}, points: 7}",
-            80,
+            81,
             'band 2 of "Slack beside the CRM" never counts: no account can meet its condition',
             id="a band that contradicts itself",
         ),
@@ -76,7 +76,7 @@ LIGHT = "      when: {field: customisation, is: light}\n"
             SAAS,
             LIGHT,
             "      when: {field: customisation, is: heavy}\n",
-            133,
+            135,
             'the condition of "Asks for light customisation" never counts: '
             "the disqualifiers rule out every account that could reach it",
             id="friction for what disqualifies",
@@ -86,7 +86,7 @@ LIGHT = "      when: {field: customisation, is: light}\n"
             CRM,
             "      when: {all: [{field: tools, has_any: [crm]}, "
             "{field: tools, has_none: [competing-automation]}]}\n",
-            143,
+            145,
             'no account that meets the musts can meet the disqualifier "Competing automation"',
             id="a disqualifier that a must rules out",
         ),
@@ -94,7 +94,7 @@ LIGHT = "      when: {field: customisation, is: light}\n"
             SAAS,
             CRM,
             "      when: {all: [{field: tools, has_any: [crm]}, {field: tools, has_any: [rpa-suite]}]}\n",
-            143,
+            145,
             'every account that meets the musts meets the disqualifier "Competing automation", '
             "so none can fit",
             id="a disqualifier that follows from a must",

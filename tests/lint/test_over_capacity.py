@@ -47,6 +47,16 @@ def test_a_play_that_too_many_accounts_call_for_is_named(minimal: PlaybookCopy) 
     assert "4 accounts are Leave (4 of 5 of Best bakeries), 4 for each of 1 rep, who can work 3" in found
 
 
+def test_accounts_that_may_turn_out_to_be_in_a_tier_are_named(minimal: PlaybookCopy) -> None:
+    with_capacity(minimal, "reps: 3, accounts_per_rep: {tier-1: 14}, accounts: 105")
+    minimal.write(FILE, minimal.text(FILE).replace("Rye,6,2M,till,yes", "Rye,,2M,,yes"))
+    assert check(minimal).stdout.splitlines() == [
+        f"{PLAYBOOK}:53:62: warning[over-capacity] 42 accounts are Tier 1 (2 of 5 of Best bakeries), and 1 "
+        "more may turn out so, of which too little is known: they would take 5 reps, and there are 3",
+        "  help: fill what is not known of the list before you trust its share",
+    ]
+
+
 def test_without_a_list_of_the_market_nothing_is_compared(minimal: PlaybookCopy) -> None:
     with_list(minimal)
     minimal.write(
@@ -86,6 +96,20 @@ def test_the_state_page_shows_what_each_rep_is_asked(minimal: PlaybookCopy) -> N
         ("Tier 2", "42 (2 of 5)", 14, 2, True),
     ]
     assert health_view(loaded.playbook, CheckedPlaybook(), "").capacity is None
+
+
+def test_the_state_page_marks_what_open_accounts_could_change(minimal: PlaybookCopy) -> None:
+    with_capacity(minimal, "reps: 3, accounts_per_rep: {tier-1: 14, tier-2: 30}, accounts: 105")
+    minimal.write(FILE, minimal.text(FILE).replace("Rye,6,2M,till,yes", "Rye,,2M,,yes"))
+    loaded = load(minimal.root)
+    assert loaded.playbook is not None
+    lists = read_lists(loaded.playbook, loaded.documents, minimal.root)
+    view = health_view(loaded.playbook, CheckedPlaybook((), loaded.documents, (), lists), "")
+    assert view.capacity is not None
+    assert [(row.label, row.accounts, row.fits, row.sure) for row in view.capacity.rows] == [
+        ("Tier 1", "42 (2 of 5, 1 open)", True, False),
+        ("Tier 2", "21 (1 of 5, 1 open)", True, True),
+    ]
 
 
 @pytest.mark.parametrize("engine", ["python", "duckdb"])

@@ -73,7 +73,9 @@ def test_a_question_that_takes_too_long_is_no_claim(
         raise NotDecided
 
     monkeypatch.setattr("icp_playbook.boundary.members.account_where", undecided)
-    monkeypatch.setattr("icp_playbook.lint.reached_sums.sums_reached", undecided)
+    monkeypatch.setattr("icp_playbook.boundary.members.account_exists", undecided)
+    monkeypatch.setattr("icp_playbook.boundary.shared_spaces.IcpSpaces.at_hand", lambda *_, **__: False)
+    monkeypatch.setattr("icp_playbook.lint.reached_sums.points_reached", undecided)
     monkeypatch.setattr("icp_playbook.lint.never_matters.impossible", undecided)
     example.edit(USAGE, USAGE_BASED, "when: {field: employees, between: [10, 99]}")
     example.edit(SERIES_A, SCALE_UP, "when: {field: employees, at_least: 121}")

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from icp_playbook.lint import (
     LintRule,
@@ -13,6 +15,7 @@ from icp_playbook.lint import (
     unanswered_objection,
 )
 from icp_playbook.playbook import load
+from tests.drawing import draws
 from tests.lint.weak_playbooks import PLAYBOOK, PROFILE, SEGMENT
 from tests.playbooks.copies import PlaybookCopy
 
@@ -168,6 +171,12 @@ def test_the_rarer_spelling_is_the_one_to_mend_and_titles_count_between_personas
 def test_a_superlative_needs_a_number_a_name_or_proof(minimal: PlaybookCopy, text: str, claim: str) -> None:
     minimal.edit(SEGMENT, "headline: One plan for two shops.", f'headline: "{text}"')
     assert [claim in one for one in quoted(minimal, empty_superlative.RULE)] == ([True] if claim else [])
+
+
+@given(st.from_regex(empty_superlative.SUPERLATIVE, fullmatch=True))
+@draws(300)
+def test_no_superlative_is_passed_over(text: str) -> None:
+    assert empty_superlative.superlative(text) is not None
 
 
 def test_proof_or_a_number_beside_a_promise_is_enough_and_products_promise_too(

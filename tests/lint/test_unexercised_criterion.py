@@ -8,7 +8,7 @@ TALLYFORGE = "icp/examples/tallyforge.yaml"
 def test_a_criterion_that_no_example_meets(example: ExamplePlaybook) -> None:
     example.edit(TALLYFORGE, "  customisation: light\n", "  customisation: none\n")
     assert example.text("unexercised-criterion") == (
-        'icp/profiles/saas.yaml:133:7: warning[unexercised-criterion] no example meets "Asks for light '
+        'icp/profiles/saas.yaml:135:7: warning[unexercised-criterion] no example meets "Asks for light '
         'customisation", so none would notice a change of its points\n'
         "  help: let an example account in icp/examples/ with `icp: saas` meet it"
     )

@@ -15,8 +15,9 @@ BY_EVALUATION = frozenset(
         *("overlapping-bands", "gap-between-bands", "less-for-more", "equal-weights"),
         *("size-alone", "too-broad", "too-narrow", "overdue-review", "old-evidence", "segment-order"),
         *("segment-gap", "unreachable-segment", "icp-order", "implied-by-others", "idle-points"),
-        *("list-share", "unread-list", "over-capacity"),
+        *("list-share", "open-ceiling", "unread-list", "over-capacity"),
         *("unread-outcomes", "figure-differs", "stale-figure", "drifted-share", "unmeasured-number"),
+        "base-rate-differs",
     }
 )
 """Rules that evaluate accounts, weigh points or need a day; each has its own test."""

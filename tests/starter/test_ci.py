@@ -171,6 +171,33 @@ def test_content_is_checked_on_both_hosts(clone: Project) -> None:
         assert any("nobody" in issue["description"] for issue in report) == broken
 
 
+def test_lists_of_outcomes_are_compared_on_both_hosts_where_they_are(folder: Path, tmp_path: Path) -> None:
+    clone = cloned(Project(folder / "example"), tmp_path / "clone")
+    hosts = (scripts(github(clone.root)["content"])[:1], gitlab(clone.root)["content"]["script"])
+    clone.edit("icp/profiles/saas.yaml", "value: 34%", "value: 38%")
+    for script in hosts:
+        result = shell("\n".join(script), clone.root, {})
+        assert result.returncode == 1
+    assert "saas.yaml" in clone.text("gl-code-quality-report.json")
+    assert "figure-differs" in clone.text("gl-code-quality-report.json")
+    (clone.root / "icp/lists/deals.csv").unlink()
+    for script in hosts:
+        result = shell("\n".join(script), clone.root, {})
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert "is not read: there is no file icp/lists/deals.csv" in result.stderr
+
+
+def test_what_lists_of_outcomes_need_is_required_where_there_are_some(folder: Path) -> None:
+    asked = {
+        starter: (folder / starter / "requirements.txt").read_text("utf-8").splitlines()[-1]
+        for starter in STARTERS
+    }
+    assert asked["example"].startswith("icp-playbook[outcomes]")
+    assert {asked[starter].partition("=")[0].strip() for starter in ("minimal", "scoring")} == {
+        "icp-playbook"
+    }
+
+
 def test_owners_that_differ_from_codeowners_are_refused(clone: Project) -> None:
     clone.edit("icp/playbook.yaml", "owner: revops@example.com", "owner: sales@example.com")
     result = shell("\n".join(scripts(github(clone.root)["content"])), clone.root, {})

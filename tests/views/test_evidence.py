@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 
-from icp_playbook.backtest import BackTestRequest, IcpOutcomes, ScoreBin, back_test, icp_outcomes, share
+from icp_playbook.backtest import (
+    BackTestRequest,
+    IcpOutcomes,
+    ScoreBin,
+    back_test,
+    icp_outcomes,
+    proposing_command,
+    share,
+)
 from icp_playbook.lint import CheckedPlaybook
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.site import Results, Site, build, find_look
@@ -115,8 +123,13 @@ def test_tiers_are_drawn_where_their_numbers_say(view: EvidenceView) -> None:
 @pytest.mark.parametrize(
     ("counts", "says"),
     [
-        (((30, 60), (10, 60)), "Each range of scores won more often than the one below it."),
-        (((10, 60), (12, 60)), "Nothing contradicts the score: where a higher range won less often"),
+        (((30, 60), (10, 60)), "Each range of scores wins more often than the one below it."),
+        (
+            ((30, 60), (25, 60)),
+            "Each range of scores won more often than the one below it; where intervals overlap,",
+        ),
+        (((10, 60), (12, 60)), "Nothing contradicts the score: where a higher range won no more often"),
+        (((60, 60), (60, 60)), "Nothing contradicts the score: where a higher range won no more often"),
         (((10, 60), (40, 60)), "A score of 80–100 wins less often than one of 60–79."),
         (((3, 6), (10, 60)), "Too few decided deals to test the score."),
     ],
@@ -197,6 +210,10 @@ def test_the_page_and_its_ways_in_are_there(example: Playbook, outcomes: Mapping
     health = html.unescape(str(pages["health.md"].content))
     assert 'href="../icp/saas/evidence/"' in health
     assert "cannot be said: Tier 1 above Tier 2 and Tier 2 above Tier 3" in health
+    assert "<code>icp-playbook mine</code> proposes" in health
+    assert "<code>icp-playbook mine --icp saas</code> proposes" in page
+    lists = example.settings.outcomes
+    assert proposing_command([*lists, *lists], "saas") == "icp-playbook mine --icp saas --list deals"
 
 
 def test_without_outcomes_there_is_nothing_of_it(minimal: PlaybookCopy) -> None:
@@ -260,3 +277,12 @@ def test_a_curve_steps_down_on_the_day_and_its_band_closes() -> None:
     assert drawn.days == ((0, 0), (45, 90), (90, 180))
     assert step_curve([]) is None
     assert re.match("M[0-9, ]+$", drawn.line)
+
+
+def test_the_mark_of_what_cannot_be_said_is_no_cross(
+    example: Playbook, outcomes: Mapping[str, IcpOutcomes]
+) -> None:
+    rows = {row.icp.text: row for row in health_view(example, CheckedPlaybook(), "", outcomes).unproven}
+    marks = {row.tiers.partition(":")[0]: (row.ranks, row.turned) for row in rows.values() if row.evidence}
+    assert marks["cannot be said"] == (False, False)
+    assert marks.get("do not rank", (False, True)) == (False, True)

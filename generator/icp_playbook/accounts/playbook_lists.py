@@ -9,7 +9,7 @@ from icp_playbook.accounts.reading import AccountReader, AccountRow, RowProblem
 from icp_playbook.accounts.scoring import expect_columns
 from icp_playbook.fields import Catalogue, header_counter, recognise, shortened
 from icp_playbook.findings import CommandError, Finding, Location
-from icp_playbook.fit import Account, Program, ScoredAccount, Scorer, compile_playbook
+from icp_playbook.fit import Account, Program, ScoredAccount, Scorer, Verdict, compile_playbook
 from icp_playbook.lint import ListedAccount, ListProblem, ReadList
 from icp_playbook.model import AccountList
 from icp_playbook.phrases import counted
@@ -85,7 +85,18 @@ def _listed(catalogue: Catalogue, row: AccountRow, account: Account, scored: Sco
         verdict.play,
         (verdict.score_low, verdict.score_high),
         verdict.candidate,
+        _may_be(verdict),
+        verdict.next_question.field if verdict.next_question is not None else "",
     )
+
+
+def _may_be(verdict: Verdict) -> frozenset[str]:
+    """What an account that is open may turn out to be, once all is known of it."""
+    if verdict.status not in ("undecided", "insufficient"):
+        return frozenset()
+    unknown = {reason.kind for reason in verdict.reasons if reason.state == "unknown"}
+    out = {"must": "outside", "disqualifier": "disqualified"}
+    return frozenset(("fit", *verdict.tiers, *(out[kind] for kind in unknown & out.keys())))
 
 
 def _label(catalogue: Catalogue, account: Account) -> str:

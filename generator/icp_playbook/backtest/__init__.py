@@ -1,6 +1,7 @@
 """What became of accounts: lists of outcomes read, and the playbook held against them."""
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
+from icp_playbook.backtest.base_rates import EarnedRate, earned_shares
 from icp_playbook.backtest.companies import CompanyCount, companies_of, first_created
 from icp_playbook.backtest.contrasts import Answer, Contrast
 from icp_playbook.backtest.drift import (
@@ -13,7 +14,9 @@ from icp_playbook.backtest.drift import (
     last_month,
     monthly_drift,
 )
-from icp_playbook.backtest.group_measures import LEAST, Measures, measures
+from icp_playbook.backtest.engine_testing import engine_back_test
+from icp_playbook.backtest.group_measures import LEAST, Measures
+from icp_playbook.backtest.group_tallies import BoughtAccount
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.inside_outcomes import FunnelStage, InsideOutcomes, ScoreBin
 from icp_playbook.backtest.intervals import (
@@ -33,7 +36,7 @@ from icp_playbook.backtest.intervals import (
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_scored, judged_outcomes
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
-from icp_playbook.backtest.outcome_checking import checked_outcomes
+from icp_playbook.backtest.outcome_checking import absent_outcomes, checked_outcomes
 from icp_playbook.backtest.outcome_pictures import IcpOutcomes, icp_outcomes
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
 from icp_playbook.backtest.play_cycles import PlayCycle
@@ -49,6 +52,7 @@ from icp_playbook.backtest.wording import (
     part_sentences,
     percent,
     play_sentences,
+    proposing_command,
     retention_text,
     share_text,
     tier_sentences,
@@ -63,11 +67,13 @@ __all__ = [
     "Answer",
     "BackTest",
     "BackTestRequest",
+    "BoughtAccount",
     "CompanyCount",
     "Contrast",
     "DealMove",
     "Difference",
     "DriftMonth",
+    "EarnedRate",
     "FunnelStage",
     "GroupKind",
     "IcpOutcomes",
@@ -94,6 +100,7 @@ __all__ = [
     "ScoreBin",
     "Share",
     "VersionComparison",
+    "absent_outcomes",
     "back_test",
     "chance_of_difference",
     "checked_outcomes",
@@ -105,6 +112,8 @@ __all__ = [
     "difference",
     "does_not_rank",
     "drift_sentences",
+    "earned_shares",
+    "engine_back_test",
     "expect_statistics",
     "first_created",
     "icp_outcomes",
@@ -114,11 +123,11 @@ __all__ = [
     "leak_sentences",
     "limit_sentences",
     "measured",
-    "measures",
     "monthly_drift",
     "part_sentences",
     "percent",
     "play_sentences",
+    "proposing_command",
     "read_outcome_list",
     "read_outcomes",
     "retention",

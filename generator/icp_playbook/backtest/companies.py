@@ -75,6 +75,9 @@ class CompanyCount:
         return cls(len(sizes), len(several), sum(several), nameless)
 
 
+NO_COMPANIES = CompanyCount(0, 0, 0, 0)
+
+
 def company_share(answers: Iterable[tuple[str, bool]]) -> Share | None:
     """The share of those that answer yes, each with its company; None of nobody."""
     pairs = list(answers)

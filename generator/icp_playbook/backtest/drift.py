@@ -124,8 +124,24 @@ def monthly_drift(
     Accounts are scored against one ICP or the best of all; `first` leaves out those created before that day.
     Where nothing changed, at most one month in twenty has a share that left what it was.
     """
-    readable = [(place, one) for place, one in enumerate(lists) if one.readable]
-    counts = [_counted(one, prepared, icp, first, months) for _, one in readable]
+    counts = [_counted(one, prepared, icp, first, months) if one.readable else None for one in lists]
+    return drift_of(lists, counts, prepared, months)
+
+
+def drift_of(
+    lists: Sequence[OutcomeList],
+    counted: Sequence[Mapping[datetime.date, NewAccounts] | None],
+    prepared: PreparedPlaybook,
+    months: int = MONTHS,
+) -> tuple[MonthlyDrift, ...]:
+    """The same of lists whose new accounts are counted by the first day of each month; None: not readable."""
+    whole = [
+        (at, one, found)
+        for at, (one, found) in enumerate(zip(lists, counted, strict=True))
+        if found is not None
+    ]
+    readable = [(place, one) for place, one, _ in whole]
+    counts = [found_ for _, _, found_ in whole]
     found: list[list[DriftMonth]] = [[] for _ in readable]
     for ago in range(months - 1, -1, -1):
         days = [_months_before(last_month(one.date), ago) for _, one in readable]
@@ -218,8 +234,7 @@ def _counted(
 
     A company is new once, however many deals it had.
     """
-    last = last_month(listed.date)
-    start = max(first or datetime.date.min, _months_before(last, months - 1 + _YEAR))
+    start, last = months_looked_at(listed.date, first, months)
     recent = [one for one in first_created(listed) if one.created is not None and start <= one.created]
     within = replace(listed, outcomes=tuple(one for one in recent if _first_day(one.created) <= last))
     unused = unused_fields(leaks([listed], str, by_created=True))
@@ -227,6 +242,14 @@ def _counted(
     for row in judged_outcomes([within], prepared, icp, Knowledge(True, unused)):
         rows[_first_day(row.outcome.created)].append(row)
     return {month: NewAccounts(len(some), _kinds(some)) for month, some in rows.items()}
+
+
+def months_looked_at(
+    taken: datetime.date, first: datetime.date | None, months: int = MONTHS
+) -> tuple[datetime.date, datetime.date]:
+    """The first day on which a new account counts, and the first day of the last month."""
+    last = last_month(taken)
+    return max(first or datetime.date.min, _months_before(last, months - 1 + _YEAR)), last
 
 
 def _kinds(rows: Sequence[JudgedOutcome]) -> Counter[Kind]:

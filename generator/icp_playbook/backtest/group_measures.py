@@ -1,11 +1,9 @@
 """What became of a group of accounts in numbers: how often they buy, how fast, for how much."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.backtest.companies import company_share
+from icp_playbook.backtest.group_tallies import OutcomeTally
 from icp_playbook.backtest.intervals import Retention, Share, median, retention
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome
 
 LEAST = 10
 """Decided deals, of as many companies, of which a rate is said at all.
@@ -53,48 +51,29 @@ class Measures:
         return self.won_rate is not None and self.won_rate.sample >= LEAST
 
 
-def measures(
-    group: Iterable[JudgedOutcome], base: Share | None = None, *, churn_known: bool = True
-) -> Measures:
-    """What became of a group; `base` is the won rate of all, None for all themselves.
+def measures_of(tally: OutcomeTally, base: Share | None = None, *, churn_known: bool = True) -> Measures:
+    """What became of a group that is counted; `base` is the won rate of all, None for all themselves.
 
     Without `churn_known` nothing is said of who stays: no list names a column of days on which they left.
     """
-    rows = list(group)
-    won = [row for row in rows if row.outcome.won]
-    lost = sum(row.outcome.result == "lost" for row in rows)
-    rate = company_share((row.company, row.outcome.won) for row in rows if row.outcome.decided)
-    cycles = [days for row in won if (days := row.days_to_close) is not None]
-    values = [row.outcome.value for row in won if row.outcome.value is not None]
+    rate = tally.decided.share(tally.won)
     return Measures(
-        len(rows),
-        len(won),
-        lost,
-        len(rows) - len(won) - lost,
+        tally.n,
+        tally.won,
+        tally.lost,
+        tally.n - tally.won - tally.lost,
         rate,
         _lift(rate, base or rate),
-        median(cycles),
-        len(cycles),
-        sum(values),
-        len(values),
-        sum(values) / len(values) * rate.value if values and rate is not None else None,
-        _retention(won) if churn_known else None,
-        _known((row.company, row.outcome.renewed) for row in won),
-        _known((row.company, row.outcome.expanded) for row in won),
+        median(tally.cycles),
+        tally.cycles.total(),
+        tally.value,
+        tally.valued,
+        tally.value / tally.valued * rate.value if tally.valued and rate is not None else None,
+        retention([*tally.left.elements()], [*tally.stayed.elements()]) if churn_known else None,
+        tally.renewal_known.share(tally.renewed),
+        tally.expansion_known.share(tally.expanded),
     )
 
 
 def _lift(rate: Share | None, base: Share | None) -> float | None:
     return None if rate is None or base is None or not base.count else rate.value / base.value
-
-
-def _retention(won: Sequence[JudgedOutcome]) -> Retention | None:
-    seen = [(row.outcome.churned, days) for row in won if (days := row.days_as_customer) is not None]
-    return retention(
-        [days for churned, days in seen if churned is not None],
-        [days for churned, days in seen if churned is None],
-    )
-
-
-def _known(answers: Iterable[tuple[str, bool | None]]) -> Share | None:
-    return company_share((company, one) for company, one in answers if one is not None)

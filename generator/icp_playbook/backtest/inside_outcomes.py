@@ -1,16 +1,12 @@
 """What became of the accounts that nothing keeps out: stages, scores, and who stays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.backtest.companies import company_share
-from icp_playbook.backtest.group_measures import Measures, measures
+from icp_playbook.backtest.group_measures import Measures, measures_of
+from icp_playbook.backtest.group_tallies import BIN, BINS, INSIDE, GroupKey, OutcomeTallies, OutcomeTally
 from icp_playbook.backtest.intervals import RetentionStep, Share, retention_curve
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome
-from icp_playbook.backtest.outcome import OutcomeList
-
-BINS = (80, 60, 40, 20, 0)
-"""Where the ranges of scores start, the best first."""
+from icp_playbook.backtest.outcome import RESULTS, OutcomeList, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,57 +47,40 @@ class InsideOutcomes:
     """Accounts whose score is not settled within a range."""
 
 
-def inside_outcomes(
-    judged: Sequence[JudgedOutcome], lists: Sequence[OutcomeList], *, churn_known: bool
-) -> InsideOutcomes:
+def inside_outcomes(tallies: OutcomeTallies, stages: Sequence[str], *, churn_known: bool) -> InsideOutcomes:
     """Counted from the outcomes of lists; without `churn_known` nothing is known of who stays."""
-    inside = [row for row in judged if row.is_inside]
-    stages = _stages(lists)
-    funnel = tuple(_funnel(inside, stages))
-    seen = (
-        [(row.outcome.churned, days) for row in inside if (days := row.days_as_customer) is not None]
-        if churn_known
-        else []
-    )
-    curve = retention_curve(
-        [days for churned, days in seen if churned is not None],
-        [days for churned, days in seen if churned is None],
-    )
-    bins = tuple(_bins(inside))
+    whole = tallies.groups.get(GroupKey(INSIDE, "", ""), OutcomeTally())
+    left, stayed = ([*days.elements()] for days in (whole.left, whole.stayed))
+    bins = tuple(_bins(tallies))
     counted = sum(one.accounts for one in bins)
-    placed = sum(row.outcome.stage in stages for row in inside)
+    placed = sum(count for (stage, _), count in tallies.stages.items() if stage in stages)
     return InsideOutcomes(
-        measures(inside, churn_known=churn_known),
-        funnel,
-        len(inside) - placed,
-        curve,
-        len(seen),
+        measures_of(whole, churn_known=churn_known),
+        tuple(_funnel(tallies.stages, stages)),
+        whole.n - placed,
+        retention_curve(left, stayed) if churn_known else (),
+        len(left) + len(stayed) if churn_known else 0,
         bins,
-        len(inside) - counted,
+        whole.n - counted,
     )
 
 
-def _stages(lists: Sequence[OutcomeList]) -> tuple[str, ...]:
+def stages_of(lists: Iterable[OutcomeList]) -> tuple[str, ...]:
     """The stages of all lists, in the order in which they are named first."""
     return tuple(dict.fromkeys(stage for listed in lists for stage in listed.stages))
 
 
-def _funnel(inside: Sequence[JudgedOutcome], stages: Sequence[str]) -> Iterator[FunnelStage]:
+def _funnel(counts: Mapping[tuple[str | None, Result], int], stages: Sequence[str]) -> Iterator[FunnelStage]:
     for place, stage in enumerate(stages):
-        reached = sum(row.outcome.stage in stages[place:] for row in inside)
-        here = [row.outcome.result for row in inside if row.outcome.stage == stage]
-        yield FunnelStage(stage, reached, here.count("won"), here.count("lost"), here.count("open"))
+        reached = sum(count for (one, _), count in counts.items() if one in stages[place:])
+        won, lost, open_ = (counts.get((stage, result), 0) for result in RESULTS)
+        yield FunnelStage(stage, reached, won, lost, open_)
 
 
-def _bins(inside: Sequence[JudgedOutcome]) -> Iterator[ScoreBin]:
+def _bins(tallies: OutcomeTallies) -> Iterator[ScoreBin]:
     high = 100
     for low in BINS:
-        rows = [
-            row
-            for row in inside
-            if row.verdict is not None and low <= row.verdict.score_low <= row.verdict.score_high <= high
-        ]
-        if rows:
-            rate = company_share((row.company, row.outcome.won) for row in rows if row.outcome.decided)
-            yield ScoreBin(low, high, len(rows), rate)
+        tally = tallies.groups.get(GroupKey(BIN, "", str(low)))
+        if tally is not None and tally.n:
+            yield ScoreBin(low, high, tally.n, tally.decided.share(tally.won))
         high = low - 1

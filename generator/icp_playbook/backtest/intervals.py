@@ -7,9 +7,10 @@ import importlib
 import math
 import statistics
 import warnings
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from icp_playbook.findings import CommandError
@@ -126,6 +127,12 @@ def chance_of_difference(first: Share, second: Share) -> float:
 
 
 @lru_cache(_MOST_KEPT)
+def chance_of_share(count: int, of: int, value: float) -> float:
+    """How often a share as unlikely comes up where it is `value`: the exact binomial test, both sides."""
+    return float(_stats().binomtest(count, of, value).pvalue)
+
+
+@lru_cache(_MOST_KEPT)
 def _fisher(count: int, of: int, other: int, of_other: int) -> float:
     table = [[count, of - count], [other, of_other - other]]
     return float(_stats().fisher_exact(table).pvalue)
@@ -146,16 +153,16 @@ def corrected(chances: Sequence[float]) -> list[float]:
 
 
 def retention(left_after: Sequence[int], stayed_for: Sequence[int], at: int = YEAR) -> Retention | None:
-    """The share who stay for `at` days, from days since the close; None of nobody.
+    """The share who stay for more than `at` days, from days since the close; None of nobody.
 
-    Where nobody left, or all did, the curve has no interval: it is then Wilson's, over those seen for so
-    long, or over all.
+    Who leaves on that day, as at the end of a contract of a year, has left. Where nobody left, or
+    all did, the curve has no interval: it is then Wilson's, over those seen for so long, or over all.
     """
     customers = len(left_after) + len(stayed_for)
     if not customers:
         return None
     at_risk = sum(days >= at for days in (*left_after, *stayed_for))
-    left = sum(days < at for days in left_after)
+    left = sum(days <= at for days in left_after)
     if not at_risk and not (left and not any(days < at for days in stayed_for)):
         return Retention(customers, len(left_after), None, None, None, 0)
     if not left:
@@ -208,9 +215,14 @@ def difference(first: Share, second: Share) -> Difference:
     return Difference(value, value - below, value + above)
 
 
-def median(numbers: Sequence[int]) -> float | None:
-    """The number in the middle; None of nothing."""
-    return float(statistics.median(numbers)) if numbers else None
+def median(counts: Mapping[int, int]) -> float | None:
+    """The number in the middle, of numbers that each are there so many times; None of nothing."""
+    of = sum(counts.values())
+    if not of:
+        return None
+    ends = dict(zip(accumulate(counts[one] for one in sorted(counts)), sorted(counts), strict=True))
+    low, high = (next(one for end, one in ends.items() if end > at) for at in ((of - 1) // 2, of // 2))
+    return float(statistics.median((low, high)))
 
 
 def expect_statistics() -> None:

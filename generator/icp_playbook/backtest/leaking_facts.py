@@ -1,7 +1,7 @@
 """Leaks: facts that were learnt after the outcome, or whose being known gives the outcome away."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -55,33 +55,63 @@ def unused_fields(found: Sequence[Leak]) -> dict[str, frozenset[str]]:
     }
 
 
-def _in_list(listed: OutcomeList, labels: Callable[[str], str], *, by_created: bool) -> Iterator[Leak]:
-    decided = [one for one in listed.outcomes if one.decided]
+@dataclass(frozen=True, slots=True)
+class FieldKnowledge:
+    """Of how many decided deals a field is known, and when it was learnt. `won` and `lost` knew it in time.
+
+    `after_creation` is 0 where facts count that were learnt later.
+    """
+
+    known: int
+    after_close: int
+    after_creation: int
+    won: int
+    lost: int
+
+
+def leaks_of(
+    listed: OutcomeList,
+    known: Mapping[str, FieldKnowledge],
+    decided: tuple[int, int],
+    labels: Callable[[str], str],
+    *,
+    by_created: bool,
+) -> Iterator[Leak]:
+    """The leaks of a list, from what is known of each of its fields, and how many deals were won and lost."""
     for name in listed.fields:
         head = (listed.id, name, labels(name), listed.columns.get(name, name))
-        known = [one for one in decided if name in one.account]
-        closed = [one for one in known if _late(one, name, one.closed)]
-        created = [one for one in known if by_created and _late(one, name, day_scored(one, listed))]
-        if closed:
-            yield Leak(*head, "after-close", len(closed), len(known))
-        if len(created) > len(closed):
-            yield Leak(*head, "after-creation", len(created), len(known))
-        late = {id(one) for one in (*closed, *created)}
-        in_time = [one for one in known if id(one) not in late]
-        won, lost = (_known_share(in_time, decided, won=side) for side in (True, False))
+        one = known[name]
+        if one.after_close:
+            yield Leak(*head, "after-close", one.after_close, one.known)
+        if one.after_creation > one.after_close:
+            yield Leak(*head, "after-creation", one.after_creation, one.known)
+        won, lost = share(one.won, decided[0]), share(one.lost, decided[1])
         if won is not None and lost is not None and _apart(won, lost):
-            used = not by_created and not late
-            yield Leak(*head, "one-sided", len(in_time), len(decided), used, won, lost)
+            in_time = one.won + one.lost
+            used = not by_created and in_time == one.known
+            yield Leak(*head, "one-sided", in_time, sum(decided), used, won, lost)
+
+
+def _in_list(listed: OutcomeList, labels: Callable[[str], str], *, by_created: bool) -> Iterator[Leak]:
+    decided = [one for one in listed.outcomes if one.decided]
+    won = sum(one.won for one in decided)
+    known = {name: _known(name, decided, listed, by_created=by_created) for name in listed.fields}
+    return leaks_of(listed, known, (won, len(decided) - won), labels, by_created=by_created)
+
+
+def _known(name: str, decided: Sequence[Outcome], listed: OutcomeList, *, by_created: bool) -> FieldKnowledge:
+    known = [one for one in decided if name in one.account]
+    closed = [one for one in known if _late(one, name, one.closed)]
+    created = [one for one in known if by_created and _late(one, name, day_scored(one, listed))]
+    late = {id(one) for one in (*closed, *created)}
+    in_time = [one for one in known if id(one) not in late]
+    won = sum(one.won for one in in_time)
+    return FieldKnowledge(len(known), len(closed), len(created), won, len(in_time) - won)
 
 
 def _late(outcome: Outcome, name: str, day: datetime.date | None) -> bool:
     learnt = outcome.known_on.get(name)
     return learnt is not None and day is not None and learnt > day
-
-
-def _known_share(known: Sequence[Outcome], decided: Sequence[Outcome], *, won: bool) -> Share | None:
-    """Of won or of lost deals, of how many a value is known in time."""
-    return share(sum(one.won == won for one in known), sum(one.won == won for one in decided))
 
 
 def _apart(won: Share, lost: Share) -> bool:

@@ -1,12 +1,11 @@
 """What became of the accounts of each ICP: its back-test, and what pictures are drawn from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, back_tests
-from icp_playbook.backtest.inside_outcomes import InsideOutcomes, inside_outcomes
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome
+from icp_playbook.backtest.inside_outcomes import InsideOutcomes
 from icp_playbook.playbook import Playbook
 
 
@@ -24,8 +23,4 @@ def icp_outcomes(playbook: Playbook, root: Path) -> Mapping[str, IcpOutcomes]:
     Raises CommandError as `back_test` does.
     """
     found = back_tests(playbook, BackTestRequest(root))
-    return {icp: IcpOutcomes(test, _inside(test, judged)) for icp, (test, judged) in found.items()}
-
-
-def _inside(test: BackTest, judged: Sequence[JudgedOutcome]) -> InsideOutcomes:
-    return inside_outcomes(judged, [one.listed for one in test.lists], churn_known=test.churn_known)
+    return {icp: IcpOutcomes(test, inside) for icp, (test, inside) in found.items()}

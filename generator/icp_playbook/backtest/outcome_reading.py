@@ -2,7 +2,7 @@
 
 import importlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -38,15 +38,24 @@ def read_outcome_list(
 
     Fields that decide are read, and of those that do not the ones in `also`.
     """
-    tested = _tested(prepared.program).union(also)
-    catalogue = _read_catalogue(prepared.catalogue, tested)
-    notes = [f"`{source.file}` is outside of the playbook's folder"] if _is_outside(source, root) else []
+    tested = tested_fields(prepared.program).union(also)
+    catalogue = read_catalogue(prepared.catalogue, tested)
     try:
         with _table(source, catalogue, root) as table:
-            return _read(source, table, catalogue, tested, notes)
+            return _read(source, table, catalogue, tested, place_notes(source, root))
     except CommandError as error:
-        problem = OutcomeProblem(source.file, _without_name(error, source, root), error.remedy, fatal=True)
-        return _listed(source, (), [problem], notes)
+        return unread_list(source, root, error)
+
+
+def place_notes(source: OutcomeSource, root: Path) -> list[str]:
+    """What a reader should know of where the list is."""
+    return [f"`{source.file}` is outside of the playbook's folder"] if _is_outside(source, root) else []
+
+
+def unread_list(source: OutcomeSource, root: Path, error: CommandError) -> OutcomeList:
+    """A list that cannot be read, with the cause."""
+    problem = OutcomeProblem(source.file, _without_name(error, source, root), error.remedy, fatal=True)
+    return outcome_list(source, (), [problem], place_notes(source, root))
 
 
 def _read(
@@ -59,10 +68,10 @@ def _read(
     columns, problems = matched(source, table.headers, catalogue, source.file)
     found = list(problems)
     if found:
-        return _listed(source, (), found, notes)
+        return outcome_list(source, (), found, notes)
     reader = OutcomeReader(source, columns, catalogue, tested)
     outcomes: list[Outcome] = []
-    faults: dict[tuple[str, str, bool], list[tuple[int, RowFault]]] = defaultdict(list)
+    faults = RowFaults()
     rows = 0
     for row in table.rows:
         if row.aside or row.is_blank:
@@ -71,16 +80,32 @@ def _read(
         outcome, wrong = reader.read(row)
         if outcome is not None:
             outcomes.append(outcome)
-        for fault in wrong:
-            faults[fault.key].append((row.number, fault))
-    found += [_grouped(those, source.file) for those in faults.values()]
-    found += _unfit(source, outcomes, rows)
+        faults.add(row.number, wrong)
+    found += faults.problems(source.file)
+    found += unfit(source, rows, len(outcomes), decided=any(one.decided for one in outcomes))
     if any(problem.fatal for problem in found):
         outcomes = []
-    return _listed(source, outcomes, found, [*notes, *table.notes, *_notes(reader, columns)], columns, tested)
+    notes += [*table.notes, *reading_notes(columns, reader.counted_open, reader.gaps)]
+    return outcome_list(source, outcomes, found, notes, columns, tested)
 
 
-def _listed(
+class RowFaults:
+    """What is wrong with rows, by its cause: of each cause the numbers of the rows."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str, bool], list[tuple[int, RowFault]]] = defaultdict(list)
+
+    def add(self, row: int, faults: Iterable[RowFault]) -> None:
+        """Collects what is wrong with a row."""
+        for fault in faults:
+            self._rows[fault.key].append((row, fault))
+
+    def problems(self, where: str) -> list[OutcomeProblem]:
+        """A problem for each cause, in the order of the rows."""
+        return [_grouped(those, where) for those in self._rows.values()]
+
+
+def outcome_list(
     source: OutcomeSource,
     outcomes: Sequence[Outcome],
     problems: Sequence[OutcomeProblem],
@@ -88,6 +113,7 @@ def _listed(
     columns: MatchedColumns | None = None,
     tested: frozenset[str] = frozenset(),
 ) -> OutcomeList:
+    """A list as it was read; without `columns` if it cannot be."""
     taken = {} if columns is None else {n: c for n, c in columns.facts.taken.items() if n in tested}
     headers = {} if columns is None else {n: columns.facts.headers[c[0].place] for n, c in taken.items()}
     dated = [name for name in taken if columns is not None and day_column(columns, name) is not None]
@@ -119,13 +145,13 @@ def _grouped(those: Sequence[tuple[int, RowFault]], where: str) -> OutcomeProble
     return OutcomeProblem(where, sentence, fault.remedy, tuple(rows), left_out=fault.left_out)
 
 
-def _unfit(source: OutcomeSource, outcomes: Sequence[Outcome], rows: int) -> Iterator[OutcomeProblem]:
-    """A fatal problem for a list that says of nobody what became of them."""
+def unfit(source: OutcomeSource, rows: int, read: int, *, decided: bool) -> Iterator[OutcomeProblem]:
+    """A fatal problem for a list, with so many rows `read`, that says of nobody what became of them."""
     if not rows:
         yield OutcomeProblem(source.file, "the list has no rows", "export it again", fatal=True)
-    elif not outcomes:
+    elif not read:
         yield OutcomeProblem(source.file, "no row can be read", "correct what is named first", fatal=True)
-    elif not any(one.decided for one in outcomes):
+    elif not decided:
         column = source.columns.outcome or source.columns.won
         yield OutcomeProblem(
             source.file,
@@ -137,24 +163,27 @@ def _unfit(source: OutcomeSource, outcomes: Sequence[Outcome], rows: int) -> Ite
         )
 
 
-def _notes(reader: OutcomeReader, columns: MatchedColumns) -> Iterator[str]:
+def reading_notes(
+    columns: MatchedColumns, counted_open: Mapping[str, int], gaps: Mapping[str, int]
+) -> Iterator[str]:
+    """What was read otherwise than it may seem: `gaps` are fields with how many cells cannot be read."""
     yield from (f"amounts are not read: {reason}" for reason in columns.unread)
-    if reader.counted_open:
-        most = sorted(reader.counted_open.items(), key=lambda pair: (-pair[1], pair[0]))
+    if counted_open:
+        most = sorted(counted_open.items(), key=lambda pair: (-pair[1], pair[0]))
         words = [f'"{shortened(word)}"' if word else "no value" for word, _ in most]
         named = [f"{word} ({count})" for word, (_, count) in zip(words, most, strict=True)]
         yield f"counted as open: {series(named, limit=_NAMED_OPEN)}"
-    for name, count in reader.gaps.items():
+    for name, count in gaps.items():
         count_as = plural(count, "counts", "count")
         yield f"`{name}`: {counted(count, 'cell')} could not be read and {count_as} as not known"
 
 
-def _tested(program: Program) -> frozenset[str]:
+def tested_fields(program: Program) -> frozenset[str]:
     """The fields that some ICP asks for, operational or not."""
     return frozenset(name for icp in program.icps.values() for name in fields_in(*icp.conditions))
 
 
-def _read_catalogue(catalogue: Catalogue, tested: frozenset[str]) -> Catalogue:
+def read_catalogue(catalogue: Catalogue, tested: frozenset[str]) -> Catalogue:
     """The fields of accounts that are read: those tested, and what tells companies apart; people are not."""
     own = catalogue.describing("account").fields.values()
     read = tuple(one for one in own if one.id in tested or one.id == NAME or one.type == "domain")
@@ -165,7 +194,7 @@ def _read_catalogue(catalogue: Catalogue, tested: frozenset[str]) -> Catalogue:
 def _table(source: OutcomeSource, catalogue: Catalogue, root: Path) -> Iterator[Table]:
     """The rows of the list, within which they can be read. Raises CommandError where they cannot."""
     path = root / source.file
-    if _is_typed(path):
+    if is_typed(path):
         if find_spec("duckdb") is None or find_spec("ibis") is None:
             raise CommandError(f"`{source.file}` needs DuckDB, which is not installed", _INSTALL)
         engines = importlib.import_module("icp_playbook.engines")  # there with an extra alone
@@ -176,22 +205,22 @@ def _table(source: OutcomeSource, catalogue: Catalogue, root: Path) -> Iterator[
         with engines.typed_table(str(path), wanted) as table:
             yield table
         return
-    if not _is_there(path):
-        raise CommandError(
-            "there is no such file", "export it to there; paths start from the folder of the playbook"
-        )
     with opened(str(path)) as stream:
         table = list_table(stream, source.file, HeaderCounter(source, catalogue))
         yield table
 
 
-def _is_typed(path: Path) -> bool:
+def is_typed(path: Path) -> bool:
     """Whether a file is Parquet, a database, or a table of one that is named.
 
-    Raises CommandError if it cannot be read.
+    Raises CommandError if it is not there or cannot be read.
     """
+    if not _is_there(path) and "::" in path.name:
+        return True
     if not _is_there(path):
-        return "::" in path.name
+        raise CommandError(
+            "there is no such file", "export it to there; paths start from the folder of the playbook"
+        )
     if not path.is_file():
         return path.is_dir()
     with opened(str(path)) as stream:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from icp_playbook.accounts import AccountReader, ColumnCell, ColumnReader, ListRow
 from icp_playbook.backtest.outcome import Outcome, Result
 from icp_playbook.backtest.outcome_columns import NAME, MatchedColumns, OutcomeColumn, day_column
+from icp_playbook.contacts import site_domains
 from icp_playbook.fields import Catalogue, folded, shortened
 from icp_playbook.fit import Account
 from icp_playbook.model import OutcomeSource
@@ -94,7 +95,7 @@ class OutcomeReader:
         facts = {name: value for name, value in account.account.items() if name in self._tested}
         known_on = dict(self._known_on(row, facts, faults))
         name = account.account.get(NAME)
-        label = " ".join(name.split()) if isinstance(name, str) else ""
+        label = label_of(name) if isinstance(name, str) else ""
         customer = result == "won"
         return (
             Outcome(
@@ -116,9 +117,9 @@ class OutcomeReader:
         )
 
     def _domain(self, account: Account) -> str | None:
-        """The first domain that the row has."""
-        found = (account.get(name) for name in self._domains)
-        return next((domain for domain in found if isinstance(domain, str)), None)
+        """The first domain that the row has and that is the company's own: not a site that many share."""
+        cells = (account.get(name) for name in self._domains)
+        return next((one for cell in cells if isinstance(cell, str) and (one := own_domain(cell))), None)
 
     def _cell(self, row: ListRow, key: str) -> ColumnCell | None:
         """What a named column says; None where there is none."""
@@ -141,15 +142,23 @@ class OutcomeReader:
             value = None if cell is None else cell.value
             return "open" if value is None else "won" if value else "lost"
         text = self._text(row, "outcome")
-        if found := self._results.get(folded(text)):
-            return found
-        if self._source.open and text:
+        if (found := self.result_of(text)) is None:
             raise RowUnreadable(
                 f'"{shortened(text)}" in the column "{self._headers["outcome"]}" is no outcome',
                 f"list it under `won`, `lost` or `open` of the outcomes `{self._source.id}`",
             )
-        self.counted_open[text] = self.counted_open.get(text, 0) + 1
-        return "open"
+        self.count_open(text)
+        return found
+
+    def result_of(self, text: str) -> Result | None:
+        """What a text of the column of outcomes says; None for one that it must not hold."""
+        other: Result | None = None if self._source.open and text else "open"
+        return self._results.get(folded(text), other)
+
+    def count_open(self, text: str, rows: int = 1) -> None:
+        """Counts rows with a text that no list of results has, "" among them, and so is open."""
+        if folded(text) not in self._results and not (self._source.open and text):
+            self.counted_open[text] = self.counted_open.get(text, 0) + rows
 
     def _day(self, row: ListRow, key: str) -> datetime.date | None:
         cell = self._cell(row, key)
@@ -191,7 +200,10 @@ class OutcomeReader:
         return None, RowFault(cause, remedy, left_out=False, kind=_kind(cell, header))
 
     def _stage(self, row: ListRow) -> str | None:
-        text = self._text(row, "stage")
+        return self.stage_of(self._text(row, "stage"))
+
+    def stage_of(self, text: str) -> str | None:
+        """The stage that a text names, as `stages` spells it."""
         return self._stages.get(folded(text), text) or None
 
     def _flag(self, row: ListRow, key: str, faults: list[RowFault]) -> bool | None:
@@ -218,6 +230,16 @@ class OutcomeReader:
                 faults.append(RowFault(cause, remedy, left_out=False, kind=_kind(cell, header)))
             elif isinstance(cell.value, datetime.date):
                 yield name, cell.value
+
+
+def label_of(name: str) -> str:
+    """The label of an account of a name."""
+    return " ".join(name.split())
+
+
+def own_domain(cell: str) -> str | None:
+    """The domain of a cell, if it is the company's own: not a site that many share."""
+    return next(iter(site_domains(cell)), None)
 
 
 def _kind(cell: ColumnCell, header: str) -> str:

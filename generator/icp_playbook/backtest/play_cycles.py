@@ -1,12 +1,12 @@
 """How long the won deals of a play took, beside how long the play says they take."""
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 
 from icp_playbook.backtest.group_measures import LEAST
+from icp_playbook.backtest.group_tallies import PLAY, GroupKey, OutcomeTallies, OutcomeTally
 from icp_playbook.backtest.intervals import median
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome
-from icp_playbook.model import Settings
+from icp_playbook.model import Play, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,15 @@ class PlayCycle:
         return self.median is not None and self.median <= self.within
 
 
-def play_cycles(judged: Iterable[JudgedOutcome], settings: Settings) -> tuple[PlayCycle, ...]:
+def play_cycles(tallies: OutcomeTallies, settings: Settings) -> tuple[PlayCycle, ...]:
     """The plays that say `within`, in the order of the settings."""
-    days: dict[str, list[int]] = {play.id: [] for play in settings.plays}
-    for row in judged:
-        verdict, took = row.verdict, row.days_to_close
-        if row.outcome.won and took is not None and verdict is not None and verdict.play is not None:
-            days[verdict.play].append(took)
     return tuple(
-        PlayCycle(
-            play.id,
-            play.label,
-            play.within,
-            len(days[play.id]),
-            median(days[play.id]),
-            sum(took > play.within for took in days[play.id]),
-        )
+        _cycle(play, play.within, tallies.groups.get(GroupKey(PLAY, "", play.id), OutcomeTally()).cycles)
         for play in settings.plays
         if play.within is not None
     )
+
+
+def _cycle(play: Play, within: int, days: Counter[int]) -> PlayCycle:
+    longer = sum(count for took, count in days.items() if took > within)
+    return PlayCycle(play.id, play.label, within, days.total(), median(days), longer)

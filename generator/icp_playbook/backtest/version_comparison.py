@@ -1,15 +1,16 @@
 """Two versions of a playbook on the same accounts: the deals that a change would have gained and lost."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.backtest.groups import STATUSES
 from icp_playbook.backtest.judged_outcomes import NOBODY, JudgedOutcome
+from icp_playbook.backtest.outcome import OutcomeList
 from icp_playbook.diff import contents, renames_between
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import PreparedPlaybook
+from icp_playbook.fit import PreparedPlaybook, fields_in
 from icp_playbook.git import Repository, tree_at
 from icp_playbook.model import OutcomeSource, layout
 from icp_playbook.playbook import Playbook, load_tree
@@ -63,6 +64,8 @@ class VersionComparison:
     """Every decided account that is in another place."""
     unread: int = 0
     """Accounts that the earlier version cannot read, so that they are not compared."""
+    absent: tuple[str, ...] = ()
+    """Labels of the fields that it tests and finds no column of, where the lists have one for them now."""
 
 
 def playbook_at(root: Path, revision: str) -> Playbook:
@@ -98,6 +101,14 @@ class FormerIds:
         renames = renames_between(contents(old), contents(new))
         icps = {now.id: was.id for was, now in renames.entries.items() if was.kind == "profile"}
         return cls(renames.of("tier"), {now: was for was, now in renames.of("field").items()}, icps)
+
+    def absent(self, before: PreparedPlaybook, old: OutcomeList, new: OutcomeList) -> Iterator[str]:
+        """The labels of fields of which the earlier version finds no column in a list that has one now."""
+        tested = {name for icp in before.program.icps.values() for name in fields_in(*icp.conditions)}
+        for name in new.fields:
+            former = self.fields.get(name, name)
+            if former in tested and former not in old.fields:
+                yield before.words.fields[former].label
 
     def source(self, listed: OutcomeSource) -> OutcomeSource:
         """A list as the earlier version names its fields: without it, the days of renamed ones are lost."""

@@ -12,6 +12,7 @@ from icp_playbook.backtest.leaking_facts import Leak
 from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
 from icp_playbook.backtest.version_comparison import VersionComparison
+from icp_playbook.model import OutcomeSource
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values import say_money
 
@@ -46,6 +47,12 @@ def retention_text(found: Retention | None) -> str:
     if found is None or found.value is None or found.low is None or found.high is None:
         return ""
     return f"{percent(found.value)} % ({percent(found.low)}–{percent(found.high)} %)"
+
+
+def proposing_command(sources: Sequence[OutcomeSource], icp: str | None = None) -> str:
+    """What proposes changes of the playbook from its first list of outcomes, of one ICP or of all."""
+    chosen = f" --list {sources[0].id}" if len(sources) > 1 else ""
+    return f"icp-playbook mine{f' --icp {icp}' if icp else ''}{chosen}"
 
 
 def percent(share: float) -> int:
@@ -297,7 +304,7 @@ def kept_out_lines(found: KeptOut, currency: str, *, whole: bool) -> Iterator[st
     for what, theirs, usual in beside:
         if theirs and usual:
             yield f"  {what}: {theirs}; customers of the ICP: {usual}"
-    names = [row.outcome.label for row in found.bought]
+    names = [row.label for row in found.bought]
     yield f"  {series(names, 'and', limit=_NAMED)}"
 
 
@@ -315,6 +322,11 @@ def comparison_lines(found: VersionComparison, currency: str) -> Iterator[str]:
         yield (
             f"{counted(found.unread, 'account')} {plural(found.unread, 'is', 'are')} not compared: what the "
             f"list says of {plural(found.unread, 'it', 'them')} cannot be read by the fields of {found.base}"
+        )
+    if found.absent:
+        yield (
+            f"with the fields of {found.base} the lists have no column for "
+            f"{series(found.absent, 'and', limit=_NAMED)}: accounts may have moved for want of it alone"
         )
     for verb, moves in (("gained", found.gained), ("lost", found.lost)):
         value = say_money(sum(move.value or 0 for move in moves), currency)

@@ -3,8 +3,11 @@
 from icp_playbook.boundary.answers import ShownAnswer, answered
 from icp_playbook.boundary.cells import ages_in
 from icp_playbook.boundary.comparison import Order, bands_order, condition_order, signal_order
+from icp_playbook.boundary.icp_side import TierVerdict
+from icp_playbook.boundary.idle import idle_criteria
 from icp_playbook.boundary.members import (
     both_inside,
+    can_be_in,
     first_to_hold,
     impossible_musts,
     in_no_segment,
@@ -28,11 +31,10 @@ from icp_playbook.boundary.sensitivity import MOST_POINTS, LeastChange, Sensitiv
 from icp_playbook.boundary.space import AS_OF, Shown
 from icp_playbook.boundary.verdicts import (
     PointSum,
-    TierVerdict,
+    ReachedPoints,
     VerdictPair,
     moves_into,
-    someone_moves,
-    sums_reached,
+    points_reached,
     verdicts_reached,
 )
 from icp_playbook.boundary.words import ANY_ACCOUNT, account_record, account_rows, account_words
@@ -46,6 +48,7 @@ __all__ = [
     "NotDecided",
     "Order",
     "PointSum",
+    "ReachedPoints",
     "Sensitivity",
     "Shown",
     "ShownAnswer",
@@ -59,9 +62,11 @@ __all__ = [
     "answered",
     "bands_order",
     "both_inside",
+    "can_be_in",
     "condition_order",
     "exception",
     "first_to_hold",
+    "idle_criteria",
     "implies",
     "impossible",
     "impossible_musts",
@@ -75,9 +80,8 @@ __all__ = [
     "outcomes",
     "outcomes_within",
     "outside_all",
+    "points_reached",
     "signal_order",
-    "someone_moves",
-    "sums_reached",
     "truths_reached",
     "verdicts_reached",
 ]

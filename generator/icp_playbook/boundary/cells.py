@@ -1,9 +1,9 @@
 """A value for every cell of a field: every case that tests of it tell apart."""
 
 import datetime
+import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar, assert_never
 
 from icp_playbook.fields import FIRST_YEAR, LAST_YEAR, Field, Value, country_names
@@ -71,17 +71,17 @@ def _limits(field: Field) -> tuple[float | int | None, float | int | None]:
             return field.minimum, None
 
 
-def _alike(members: Iterable[str], tests: Sequence[CompiledTest]) -> list[str]:
+def _alike(members: Collection[str], tests: Sequence[CompiledTest]) -> list[str]:
     """The first of each group of members that the same tests name; last of those that no test does."""
     named_by: dict[Value, list[int]] = {}
     for place, test in enumerate(tests):
         for name in dict.fromkeys(named_values(test)):
             named_by.setdefault(name, []).append(place)
     found: dict[tuple[int, ...], str] = {}
-    for member in members:
-        found.setdefault(tuple(named_by.get(member, ())), member)
-    other = found.pop((), None)
-    return [*found.values(), *([] if other is None else [other])]
+    for member in [one for one in members if one in named_by]:
+        found.setdefault(tuple(named_by[member]), member)
+    others = (one for one in members if one not in named_by)
+    return [*found.values(), *itertools.islice(others, 1)]
 
 
 def whole_starts(tests: Iterable[CompiledTest]) -> set[int]:
@@ -150,7 +150,7 @@ def spans(
     inside = sorted(
         start for start in starts if (first is None or start > first) and (last is None or start <= last)
     )
-    for one, following in pairwise([first, *inside, None]):
+    for one, following in itertools.pairwise([first, *inside, None]):
         yield one, last if following is None else following - 1
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from icp_playbook.boundary.questions import MET, MISSED, NOT_MET, NOT_MISSED, Wanted, account_where
+from icp_playbook.boundary.at_hand import Wanted
+from icp_playbook.boundary.questions import MET, MISSED, NOT_MET, NOT_MISSED, account_where
 from icp_playbook.boundary.rows import amounts_of, packed, points_span
 from icp_playbook.boundary.search import STEPS, NotDecided, Row, Sum
 from icp_playbook.boundary.space import AS_OF, Space, spaces

@@ -3,6 +3,9 @@
 What one contact can come to, condition by condition, is found as for an account. What several come to is made
 of it, one contact more at a time, until nothing new is found. So however many contacts there are, an account
 is in one of these cells.
+
+A condition may test fields of the account as well. They are the same for each of its contacts: so it is taken
+apart by what these tests come to, and what is left of it in each case asks for nothing but contacts.
 """
 
 from collections import deque
@@ -12,7 +15,7 @@ from typing import TypeAlias
 
 from icp_playbook.boundary.axes import ChosenCells
 from icp_playbook.boundary.formulas import Formula, Formulas, Rank
-from icp_playbook.fit import Account, ContactValues, Known, OfContacts
+from icp_playbook.fit import Account, CompiledTest, ContactValues, Known, OfContacts
 
 Ranks: TypeAlias = tuple[Rank, ...]
 """What each of some conditions comes to."""
@@ -20,18 +23,33 @@ Contacts: TypeAlias = tuple[Account, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What is left of a condition on contacts where its tests of the account come to some truths."""
+
+    truths: tuple[tuple[CompiledTest, Rank], ...]
+    place: int
+    """Its place among all that is left of conditions."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContactAxis:
     """Conditions on contacts that share fields, and a cell for all that they can come to."""
 
-    conditions: Sequence[OfContacts]
+    cases: Mapping[OfContacts, Sequence[Case]]
     cells: Sequence[tuple[Ranks, Contacts]]
-    """What the conditions come to in each cell, and contacts that show it."""
+    """What is left of the conditions comes to in each cell, and contacts that show it."""
     axis: int
 
-    def formula(self, condition: OfContacts, formulas: Formulas) -> Formula:
-        """A condition as a formula."""
-        place = self.conditions.index(condition)
-        return formulas.ranked(self.axis, [ranks[place] for ranks, _ in self.cells])
+    def formula(
+        self, condition: OfContacts, formulas: Formulas, of_test: Callable[[CompiledTest], Formula]
+    ) -> Formula:
+        """A condition as a formula; `of_test` is that of a test of the account."""
+        found = []
+        for case in self.cases[condition]:
+            left = formulas.ranked(self.axis, [ranks[case.place] for ranks, _ in self.cells])
+            settled = [formulas.exactly(of_test(test), rank) for test, rank in case.truths]
+            found.append(formulas.every([*settled, left]))
+        return formulas.some(found)
 
     def contacts(self, choice: ChosenCells) -> Contacts:
         """Contacts in the cell chosen; where any will do, one of whom nothing is known if that can be."""
@@ -40,11 +58,13 @@ class ContactAxis:
         return next((contacts for _, contacts in self.cells if not any(contacts)), self.cells[0][1])
 
 
-def linked_by_fields(conditions: Iterable[OfContacts]) -> list[list[OfContacts]]:
-    """Conditions by the fields that they share: no two groups have one in common."""
+def linked_by_fields(
+    conditions: Iterable[OfContacts], of_contacts: Callable[[str], bool]
+) -> list[list[OfContacts]]:
+    """Conditions by the fields of contacts that they share: no two groups have one in common."""
     groups: list[tuple[frozenset[str], list[OfContacts]]] = []
     for condition in conditions:
-        fields, members, apart = condition.fields, [condition], []
+        fields, members, apart = frozenset(filter(of_contacts, condition.fields)), [condition], []
         for group in groups:
             if group[0] & fields:
                 fields, members = fields | group[0], group[1] + members
@@ -55,10 +75,13 @@ def linked_by_fields(conditions: Iterable[OfContacts]) -> list[list[OfContacts]]
 
 
 def together(
-    kinds: Mapping[Ranks, Account], conditions: Sequence[OfContacts], step: Callable[[], None]
+    kinds: Mapping[Ranks, Account], every: Sequence[bool], step: Callable[[], None]
 ) -> dict[Ranks, Contacts]:
-    """What conditions come to for any number of contacts of some kinds, each with the fewest that show it."""
-    joins: list[Callable[[Rank, Rank], Rank]] = [min if one.every else max for one in conditions]
+    """What conditions come to for any number of contacts of some kinds, each with the fewest that show it.
+
+    `every` says which of the conditions must be true of each contact.
+    """
+    joins: list[Callable[[Rank, Rank], Rank]] = [min if all_ else max for all_ in every]
     found: dict[Ranks, Contacts] = {ranks: (contact,) for ranks, contact in kinds.items()}
     waiting = deque(found)
     while waiting:

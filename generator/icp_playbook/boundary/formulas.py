@@ -180,6 +180,19 @@ class Formulas:
             self._negated[formula.number] = self._joined(parts, conjunction=not formula.conjunction)
         return self._negated[formula.number]
 
+    def exactly(self, formula: Formula, rank: Rank) -> Formula:
+        """True where a formula comes to a truth, and false where it does not: never unknown."""
+        if not formula.axes:
+            return self.constants[TRUE if formula.rank == rank else FALSE]
+        if formula.axis >= 0:
+            whole = self.wholes[formula.axis]
+            cells = formula.cells_of(1 << rank, whole)
+            return self.leaf(formula.axis, cells, whole & ~cells)
+        if rank == UNKNOWN:
+            return self.negation(self.some([self.exactly(formula, FALSE), self.exactly(formula, TRUE)]))
+        parts = [self.exactly(part, rank) for part in formula.parts]
+        return self._joined(parts, conjunction=formula.conjunction is (rank == TRUE))
+
     def restricted(self, formula: Formula, axis: int, cell: int) -> Formula:
         """What is left of a formula once it is known in which cell of an axis an account is."""
         if not formula.axes >> axis & 1:

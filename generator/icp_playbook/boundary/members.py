@@ -6,7 +6,18 @@ The answers can be kept by the memo of a playbook: a question that is not decide
 from collections.abc import Sequence
 
 from icp_playbook.boundary.answers import ShownAnswer, answered
-from icp_playbook.boundary.questions import MET, MISSED, NOT_MET, NOT_MISSED, Wanted, account_where, meeting
+from icp_playbook.boundary.at_hand import Wanted
+from icp_playbook.boundary.questions import (
+    MET,
+    MISSED,
+    NOT_MET,
+    NOT_MISSED,
+    account_exists,
+    account_where,
+    meeting,
+)
+from icp_playbook.boundary.search import NotDecided
+from icp_playbook.boundary.shared_spaces import spaces_of
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import CompiledCondition, IcpProgram, NamedCondition, Negation, fields_in
 
@@ -64,6 +75,25 @@ def in_segments(
     if len(beside) < len(given) and _inside(beside, wanted, catalogue, within).none:  # sooner decided
         return ShownAnswer()
     return _inside(given, wanted, catalogue, within)
+
+
+def can_be_in(
+    icp: IcpProgram, met: Sequence[NamedCondition], others: Sequence[NamedCondition], catalogue: Catalogue
+) -> bool | None:
+    """The same where no account needs to be shown; None where it is not decided in time."""
+    wanted: list[Wanted] = [*((row.when, MET) for row in met), *((row.when, NOT_MET) for row in others)]
+    inside: list[Wanted] = [*((must.when, MET) for must in icp.must)]
+    inside += [(out.when, MISSED) for out in icp.disqualifiers]
+    if spaces_of(icp, catalogue).at_hand([*inside, *wanted], complete=False):
+        return True
+    tested = fields_in(*(condition for condition, _ in wanted))
+    beside = [one for one in inside if not tested.isdisjoint(fields_in(one[0]))]
+    try:
+        if len(beside) < len(inside) and not account_exists([*beside, *wanted], catalogue, within=icp):
+            return False  # sooner decided
+        return account_exists([*inside, *wanted], catalogue, within=icp)
+    except NotDecided:
+        return None
 
 
 def in_no_segment(icp: IcpProgram, catalogue: Catalogue) -> ShownAnswer:

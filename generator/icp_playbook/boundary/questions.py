@@ -6,18 +6,14 @@ is a proof, and every account that is shown has been put to the conditions thems
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
 
-from icp_playbook.boundary.axes import RANKS
-from icp_playbook.boundary.formulas import Mask
+from icp_playbook.boundary.at_hand import Wanted, goals_of
 from icp_playbook.boundary.search import STEPS, Cells, NotDecided, chosen
-from icp_playbook.boundary.shared_spaces import spaces_within
+from icp_playbook.boundary.shared_spaces import spaces_of, spaces_within
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import Account, CompiledCondition, IcpProgram, PointBand, Truth, holds
 
-Wanted: TypeAlias = tuple[CompiledCondition, Collection[Truth]]
-"""A condition and the truths that it may come to."""
 MET: Collection[Truth] = (True,)
 MISSED: Collection[Truth] = (False,)
 NOT_MET: Collection[Truth] = (False, None)
@@ -53,30 +49,51 @@ def account_where(
     for space in found_in:
         found = _where(space, wanted)
         if found is not None:
-            return found
+            return found[1]
     return None
 
 
-def _where(space: Space, wanted: Sequence[Wanted]) -> Shown | None:
-    goals = [(space.formula(condition), mask_of(truths)) for condition, truths in wanted]
-    cells = space.search.cells_where(goals)
+def account_exists(
+    wanted: Sequence[Wanted],
+    catalogue: Catalogue,
+    *,
+    complete: bool = False,
+    within: IcpProgram | None = None,
+) -> bool:
+    """Whether `account_where` finds an account, sooner where one that was found before will do.
+
+    Raises:
+        NotDecided: As of `account_where`.
+    """
+    conditions = [condition for condition, _ in wanted]
+    shared = None if within is None else spaces_of(within, catalogue)
+    if shared is None or not shared.answers(conditions, complete=complete):
+        return account_where(wanted, catalogue, complete=complete) is not None
+    if shared.at_hand(wanted, complete=complete):
+        return True
+    for space in shared.spaces(complete=complete):
+        found = _where(space, wanted)
+        if found is not None:
+            shared.keep(space, found[0])
+            return True
+    return False
+
+
+def _where(space: Space, wanted: Sequence[Wanted]) -> tuple[Cells, Shown] | None:
+    """Cells of an account, and the account, which has been put to the conditions."""
+    cells = space.search.cells_where(goals_of(space, wanted))
     if cells is None:
         return None
     shown = shown_by(space, cells)
     for condition, truths in wanted:
         if holds(condition, shown.account, shown.as_of) not in truths:
             raise NotDecided
-    return shown
+    return cells, shown
 
 
 def shown_by(space: Space, cells: Cells) -> Shown:
     """The account that stands for some cells."""
     return Shown(space.account(chosen(cells)), space.as_of)
-
-
-def mask_of(truths: Collection[Truth]) -> Mask:
-    """Truths as a set of bits."""
-    return sum(1 << RANKS[truth] for truth in set(truths))
 
 
 def truths_reached(
@@ -94,7 +111,7 @@ def truths_reached(
     """
     found: dict[tuple[Truth, ...], Shown] = {}
     for space in spaces(conditions, catalogue, as_of, steps, complete=complete):
-        for ranks, account in space.kinds(conditions).items():
+        for ranks, account in space.kinds([space.formula(one) for one in conditions]).items():
             truths = tuple(_TRUTHS[rank] for rank in ranks)
             found.setdefault(truths, Shown(account, space.as_of))
     return found
@@ -104,7 +121,7 @@ def impossible(
     conditions: Sequence[CompiledCondition], catalogue: Catalogue, within: IcpProgram | None = None
 ) -> bool:
     """True when no account meets all of the conditions."""
-    return meeting(conditions, catalogue, within) is None
+    return not account_exists([(one, MET) for one in conditions], catalogue, within=within)
 
 
 def meeting(
@@ -124,7 +141,8 @@ def implies(
 
     An account of which enough is known to decide the condition then meets it.
     """
-    return exception(given, condition, catalogue, within) is None
+    wanted = [*((one, MET) for one in given), (condition, MISSED)]
+    return not account_exists(wanted, catalogue, within=within)
 
 
 def exception(
@@ -167,7 +185,7 @@ def outcomes_within(
         yield frozenset(
             place
             for place in (*range(len(bands)), None)
-            if _reaches(place, conditions, given, catalogue, within) is not None
+            if _reaches(place, conditions, given, catalogue, within)
         )
 
 
@@ -177,11 +195,11 @@ def _reaches(
     given: Sequence[CompiledCondition],
     catalogue: Catalogue,
     within: IcpProgram | None,
-) -> Shown | None:
-    """An account that meets what is given and may come to a band."""
+) -> bool:
+    """Whether an account that meets what is given may come to a band."""
     wanted: list[Wanted] = [(one, MET) for one in given]
     before = len(conditions) if place is None else place
     wanted += [(one, NOT_MET) for one in conditions[:before]]
     if place is not None:
         wanted.append((conditions[place], NOT_MISSED))
-    return account_where(wanted, catalogue, complete=True, within=within)
+    return account_exists(wanted, catalogue, complete=True, within=within)

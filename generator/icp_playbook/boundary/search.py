@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Formula, Formulas, Mask, Rank, bits_of
+from icp_playbook.boundary.ordering import last_to_go
 
 STEPS = 200_000
 """Steps beyond which a question is not decided: some seconds."""
 _DEEPEST = 200
 """Axes one inside the other beyond which a question is not decided either."""
+_MANY = 6
+"""Axes of rows that hang together beyond which the order in which they are looked at is worked out."""
 
 Item = TypeVar("Item")
 Cell: TypeAlias = tuple[int, int]
@@ -40,14 +43,14 @@ class Row:
     """What they come to, by the places of those that are unknown before the first true one, and its own."""
     number: int
     """Which row it is."""
+    axes: Mask = field(init=False)
+    """The axes that it hangs on."""
 
-    @property
-    def axes(self) -> Mask:
-        """The axes that it hangs on."""
-        found = 0
+    def __post_init__(self) -> None:
+        axes = 0
         for formula in self.formulas:
-            found |= formula.axes
-        return found
+            axes |= formula.axes
+        object.__setattr__(self, "axes", axes)
 
 
 @dataclass(slots=True)
@@ -56,11 +59,17 @@ class Search:
 
     formulas: Formulas
     steps: int = STEPS
-    counted: Callable[[int], int] = int
-    """What of amounts counts, however much is added: amounts that come to the same are looked at once."""
+    counted: Callable[[int], int] | None = None
+    """What of amounts counts, however much is added: amounts that come to the same are looked at once.
+
+    All of them where it is None.
+    """
     _taken: int = 0
     _depth: int = 0
     _none: set[frozenset[tuple[int, Mask]]] = field(default_factory=set)
+    _ordered: Mask = 0
+    """The axes that have a place in the order in which they are looked at."""
+    _places: dict[int, int] = field(default_factory=dict)
     _sums: dict[tuple[Mask, frozenset[tuple[int, ...]]], dict[Sum, Cells]] = field(default_factory=dict)
 
     def begin(self) -> None:
@@ -157,6 +166,33 @@ class Search:
         Raises:
             NotDecided: It would take too many steps.
         """
+        settled, groups = self.apart(rows)
+        if settled[0] & without:
+            return {}
+        found: dict[Sum, Cells] = {settled: ()}
+        for group in groups:
+            other = self.sums_of_group(group, without)
+            found = self._joined(found, other)
+        return found
+
+    def _joined(self, found: dict[Sum, Cells], other: dict[Sum, Cells]) -> dict[Sum, Cells]:
+        """Every sum of one of these and one of the others."""
+        self.step(len(found) * len(other))
+        if len(other) == 1 and (0, 0) in other:  # as where the rest of a row decides nothing
+            (more_cells,) = other.values()
+            return {one: (cells, more_cells) for one, cells in found.items()}
+        joined: dict[Sum, Cells] = {}
+        counted = self.counted
+        for (one_marks, one_amounts), one in found.items():
+            for (more_marks, more_amounts), more_cells in other.items():
+                amounts = one_amounts + more_amounts
+                key = one_marks | more_marks, amounts if counted is None else counted(amounts)
+                if key not in joined:
+                    joined[key] = (one, more_cells)
+        return joined
+
+    def apart(self, rows: Iterable[Row]) -> tuple[Sum, list[list[Row]]]:
+        """What rows come to that hang on no axis, and the others in groups that share none."""
         marks, amounts = 0, 0
         left: list[Row] = []
         for row in rows:
@@ -165,25 +201,13 @@ class Search:
             else:
                 more = _sum(row, [formula.rank or 0 for formula in row.formulas])
                 marks, amounts = marks | more[0], amounts + more[1]
-        if marks & without:
-            return {}
-        found: dict[Sum, Cells] = {(marks, amounts): ()}
-        for group in _groups(left, lambda row: row.axes):
-            other = self._sums_of_group(group, without)
-            self.step(len(found) * len(other))
-            joined: dict[Sum, Cells] = {}
-            for (one_marks, one_amounts), one in found.items():
-                for (more_marks, more_amounts), more_cells in other.items():
-                    key = one_marks | more_marks, self.counted(one_amounts + more_amounts)
-                    if key not in joined:
-                        joined[key] = (one, more_cells)
-            found = joined
-        return found
+        return (marks, amounts), _groups(left, lambda row: row.axes)
 
-    def _sums_of_group(self, rows: Sequence[Row], without: Mask) -> dict[Sum, Cells]:
+    def sums_of_group(self, rows: Sequence[Row], without: Mask) -> dict[Sum, Cells]:
+        """What rows that hang together come to, as `sums` has it."""
         key = without, frozenset((row.number, *(formula.number for formula in row.formulas)) for row in rows)
         if key not in self._sums:
-            axis = _busiest(formula.axes for row in rows for formula in row.formulas)
+            axis = self._first(rows)
             alone = all(row.axes == 1 << axis for row in rows)
             self._depth += 1
             found = self._on_axis(rows, axis, without) if alone else self._cell_by_cell(rows, axis, without)
@@ -191,12 +215,25 @@ class Search:
             self._sums[key] = found
         return self._sums[key]
 
+    def _first(self, rows: Sequence[Row]) -> int:
+        """The axis to look at first: that of most formulas, or where many hang together, by their order."""
+        axes = 0
+        for row in rows:
+            axes |= row.axes
+        if axes.bit_count() <= _MANY:
+            return _busiest(formula.axes for row in rows for formula in row.formulas)
+        if axes & ~self._ordered:
+            for place, axis in enumerate(last_to_go(row.axes for row in rows)):
+                self._places[axis] = place
+            self._ordered |= axes
+        return min(bits_of(axes), key=self._places.__getitem__)
+
     def _cell_by_cell(self, rows: Sequence[Row], axis: int, without: Mask) -> dict[Sum, Cells]:
         found: dict[Sum, Cells] = {}
         tried: set[tuple[int, ...]] = set()
         for cell in self.formulas.cells(axis, self.formulas.wholes[axis]):
             self.step()
-            left = [self._restricted(row, axis, cell) for row in rows]
+            left = [self._restricted(row, axis, cell) if row.axes >> axis & 1 else row for row in rows]
             alike = tuple(formula.number for row in left for formula in row.formulas)
             if alike in tried:
                 continue

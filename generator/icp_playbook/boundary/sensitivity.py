@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from icp_playbook.boundary.verdicts import TierVerdict
+from icp_playbook.boundary.icp_side import TierVerdict
 from icp_playbook.fit import (
     Account,
     BandedPoints,

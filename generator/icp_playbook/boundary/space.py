@@ -1,14 +1,23 @@
 """All accounts, as far as some conditions go: the axes of their fields, and the conditions as formulas."""
 
 import datetime
+import itertools
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from icp_playbook.boundary.axes import ChosenCells, FieldAxes, MemberAxes, TextAxes, ValueAxis
+from icp_playbook.boundary.axes import RANKS, ChosenCells, FieldAxes, MemberAxes, TextAxes, ValueAxis
 from icp_playbook.boundary.cells import age_starts, ages_in, day_starts, values_of
-from icp_playbook.boundary.contacts import ContactAxis, Ranks, contact_fields, linked_by_fields, together
-from icp_playbook.boundary.formulas import Formula, Formulas
+from icp_playbook.boundary.contacts import (
+    Case,
+    ContactAxis,
+    Ranks,
+    contact_fields,
+    linked_by_fields,
+    together,
+)
+from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Formula, Formulas, Rank
 from icp_playbook.boundary.rows import rank_at, ranks_of
 from icp_playbook.boundary.search import Row, Search, chosen
 from icp_playbook.fields import Catalogue, Field
@@ -28,6 +37,9 @@ from icp_playbook.fit import condition as node
 AS_OF = datetime.date(2000, 1, 1)
 """Ages are counted back from here where no day is given; only the distance matters."""
 
+_MOST_CASES = 81
+"""Cases by tests of the account beyond which a condition on contacts is not taken apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -40,10 +52,10 @@ class Shown:
 class Space:
     """The axes of the fields that some conditions test.
 
-    What conditions on nothing but contacts come to has axes of its own. Where one also tests fields of the
-    account, contacts are copies of their fields: of each condition one contact decides, so that as many
-    contacts as there are conditions stand for any number of them. Of one contact `alone`, its fields are like
-    those of an account.
+    What conditions on contacts come to has axes of its own, by cases where one also tests the account.
+    Where these are too many, contacts are copies of their fields: of each condition one contact decides, so
+    that as many contacts as there are conditions stand for any number of them. Of one contact `alone`, its
+    fields are like those of an account, and of the account there is what tests of it come to.
     """
 
     def __init__(
@@ -61,29 +73,62 @@ class Space:
         self._formulas = Formulas()
         self.search = Search(self._formulas, steps)
         asked = dict.fromkeys(one for condition in conditions for one in _of_contacts(condition))
-        apart = all(catalogue[name].of == "contact" for one in asked for name in one.fields)
-        self._contacts = range(0 if apart else len(asked))
+        self._account_tests: dict[CompiledTest, int] = {}
+        """Of one contact alone: the axis of what each test of the account comes to, a cell for each rank."""
         self._contact_axes: dict[OfContacts, ContactAxis] = {}
-        for group in linked_by_fields(asked) if apart else ():
+        apart = all(_cases_of(one, catalogue) <= _MOST_CASES for one in asked)
+        self._contacts = range(0 if apart else len(asked))
+        for group in linked_by_fields(asked, lambda name: catalogue[name].of == "contact") if apart else ():
             parts = [one.part for one in group]
             contact = Space(parts, catalogue, as_of, steps, absent=absent, alone=True)
-            cells = together(contact.kinds(parts), group, self.search.step)
-            axis = ContactAxis(group, list(cells.items()), self._formulas.axis(len(cells)))
-            self._contact_axes |= dict.fromkeys(group, axis)
+            self._contact_axes |= dict.fromkeys(group, self._axis_of(group, contact, absent))
         self._fields: dict[tuple[str, int], FieldAxes] = {}
         like = {name: value for name, value in (near or {}).items() if not isinstance(value, ContactValues)}
         for name, tests in tests_by_field(conditions).items():
             field = catalogue[name]
+            if alone and field.of != "contact":
+                self._account_tests |= {test: self._formulas.axis(len(RANKS)) for test in tests}
+                continue
             for place in self._contacts if field.of == "contact" and not alone else [-1]:
                 self._fields[name, place] = _axes_of(
                     field, tests, self._formulas, as_of, like.get(name), absent=absent(name)
                 )
         self._of_contacts = frozenset(name for name, contact in self._fields if contact >= 0)
         self._made: dict[tuple[CompiledCondition, int], Formula] = {}
+        self._conditions = list(conditions)
+        self._whole: dict[int, Formula | None] = {id(one): None for one in self._conditions}
+        """What these came to, by the very objects, which are soon found: to compare conditions takes long."""
 
-    def kinds(self, conditions: Sequence[CompiledCondition]) -> dict[Ranks, Account]:
-        """What conditions come to together, each with an account."""
-        rows = [Row((self.formula(one),), rank_at(at), at) for at, one in enumerate(conditions)]
+    def _axis_of(
+        self, group: Sequence[OfContacts], contact: "Space", absent: Callable[[str], bool]
+    ) -> ContactAxis:
+        """The axis of conditions on contacts, by the space of one contact."""
+        left: dict[tuple[Formula, bool], int] = {}
+        cases = {}
+        for one in group:
+            cases[one] = [
+                Case(truths, left.setdefault((formula, one.every), len(left)))
+                for truths, formula in contact.by_account_tests(one.part, absent)
+            ]
+        kinds = contact.kinds([formula for formula, _ in left])
+        cells = together(kinds, [every for _, every in left], self.search.step)
+        return ContactAxis(cases, list(cells.items()), self._formulas.axis(len(cells)))
+
+    def by_account_tests(
+        self, condition: CompiledCondition, absent: Callable[[str], bool]
+    ) -> Iterator[tuple[tuple[tuple[CompiledTest, Rank], ...], Formula]]:
+        """What is left of a condition on one contact in each case of its tests of the account."""
+        tests = [test for test in dict.fromkeys(tests_in(condition)) if test in self._account_tests]
+        options = [(FALSE, UNKNOWN, TRUE) if absent(test.field) else (FALSE, TRUE) for test in tests]
+        for ranks in itertools.product(*options):
+            formula = self.formula(condition)
+            for test, rank in zip(tests, ranks, strict=True):
+                formula = self._formulas.restricted(formula, self._account_tests[test], rank)
+            yield tuple(zip(tests, ranks, strict=True)), formula
+
+    def kinds(self, formulas: Sequence[Formula]) -> dict[Ranks, Account]:
+        """What formulas come to together, each with an account."""
+        rows = [Row((one,), rank_at(at), at) for at, one in enumerate(formulas)]
         return {
             ranks_of(amounts, len(rows)): self.account(chosen(cells))
             for (_, amounts), cells in self.search.sums(rows).items()
@@ -91,9 +136,15 @@ class Space:
 
     def formula(self, condition: CompiledCondition, contact: int = -1) -> Formula:
         """A condition as a formula; inside of one on contacts, of one of them."""
+        if contact < 0 and (whole := self._whole.get(id(condition))) is not None:
+            return whole
+        if isinstance(condition, node.Negation):
+            return self._formulas.negation(self.formula(condition.part, contact))
         key = condition, contact
         if key not in self._made:
             self._made[key] = self._formula(condition, contact)
+        if contact < 0 and id(condition) in self._whole:
+            self._whole[id(condition)] = self._made[key]
         return self._made[key]
 
     def _formula(self, condition: CompiledCondition, contact: int) -> Formula:
@@ -102,13 +153,16 @@ class Space:
                 return self._formulas.every([self.formula(part, contact) for part in parts])
             case node.AnyOf(parts=parts):
                 return self._formulas.some([self.formula(part, contact) for part in parts])
-            case node.Negation(part=part):
-                return self._formulas.negation(self.formula(part, contact))
+            case node.Negation():
+                return self.formula(condition, contact)
             case node.OfContacts() if condition in self._contact_axes:
-                return self._contact_axes[condition].formula(condition, self._formulas)
+                axis = self._contact_axes[condition]
+                return axis.formula(condition, self._formulas, self.formula)
             case node.OfContacts(part=part, every=every):
                 joined = self._formulas.every if every else self._formulas.some
                 return joined([self.formula(part, one) for one in self._contacts])
+            case _ if condition in self._account_tests:
+                return self._formulas.ranked(self._account_tests[condition], (FALSE, UNKNOWN, TRUE))
             case _:
                 one = contact if condition.field in self._of_contacts else -1
                 return self._fields[condition.field, one].formula(condition)
@@ -128,8 +182,14 @@ class Space:
             if known:
                 found[name] = ContactValues(tuple(values)) if len(values) > 1 else known[0]
         axes_of_contacts = {axis.axis: axis for axis in self._contact_axes.values()}.values()
-        groups = [(fields_in(*axis.conditions), axis.contacts(choice)) for axis in axes_of_contacts]
+        groups = [(fields_in(*axis.cases), axis.contacts(choice)) for axis in axes_of_contacts]
         return found | contact_fields(groups)
+
+
+def _cases_of(condition: OfContacts, catalogue: Catalogue) -> int:
+    """In how many cases a condition on contacts is taken apart by its tests of the account, at most."""
+    tests = {test for test in tests_in(condition.part) if catalogue[test.field].of != "contact"}
+    return math.prod([len(RANKS)] * len(tests))
 
 
 def _axes_of(

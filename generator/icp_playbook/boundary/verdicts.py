@@ -7,159 +7,29 @@ conditions ask to be known, and in criteria that count what is not known as not 
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.boundary.formulas import Formula, Mask
+from icp_playbook.boundary.icp_side import IcpSide, TierVerdict, together
 from icp_playbook.boundary.questions import shown_by
-from icp_playbook.boundary.rows import amounts_of, limited_to, packed, part_of, points_span
+from icp_playbook.boundary.rows import limited_to
 from icp_playbook.boundary.search import STEPS, Cells, Row, Sum
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
-from icp_playbook.fit import (
-    Account,
-    BandedPoints,
-    CompiledCondition,
-    IcpProgram,
-    NamedCondition,
-    Program,
-    Reason,
-    Status,
-    Totals,
-    fields_in,
-    status_of,
-    totals,
-)
+from icp_playbook.fit import Account, IcpProgram, Program
 
-TierVerdict: TypeAlias = tuple[Status, str | None]
-"""A status, and the tier of an account that fits."""
 VerdictPair: TypeAlias = tuple[TierVerdict, TierVerdict]
 """Of the same account, before and after."""
 
-_MISSED, _OUT, _UNKNOWN, _LITTLE = 1, 2, 4, 8
-"""Marks: a must is missed, a disqualifier holds, one of either is unknown, too little is known."""
-_MARKS = 4
-_OWN_MARKS = (1 << _MARKS) - 1
-_AMOUNTS = 3
-"""Of each group of criteria: the fewest points, the most, and the possible ones that are open."""
-
 
 @dataclass(frozen=True, slots=True)
-class IcpSide:
-    """An ICP of a program, as one of the sides of a question."""
+class SpaceSums:
+    """What sides come to together in a space: every sum of the rows, each with cells that show it."""
 
-    program: Program
-    icp: IcpProgram
-    place: int = 0
-    """Its place among the sides."""
-    before: int = 0
-    """The amounts of the sides before it."""
-    _verdicts: dict[tuple[Mask, int], TierVerdict] = field(default_factory=dict, compare=False, repr=False)
-    """By marks and amounts of its own."""
-
-    @property
-    def groups(self) -> Sequence[Sequence[BandedPoints]]:
-        """The criteria without a cap, then those of each cap."""
-        capped = {id_ for cap in self.icp.caps for id_ in cap.criteria}
-        rest = [row for row in self.icp.score if row.id not in capped]
-        return [rest, *([row for row in self.icp.score if row.id in cap.criteria] for cap in self.icp.caps)]
-
-    @property
-    def amounts(self) -> int:
-        """How many amounts it has."""
-        return _AMOUNTS * len(self.groups)
-
-    @property
-    def conditions(self) -> Iterator[CompiledCondition]:
-        """All that decides on status and tier."""
-        rows: tuple[NamedCondition | BandedPoints, ...]
-        rows = (*self.icp.must, *self.icp.disqualifiers, *self.icp.score)
-        for row in rows:
-            yield from row.conditions
-        if self.icp.enough is not None:
-            yield self.icp.enough
-
-    @property
-    def counting_absent(self) -> set[str]:
-        """The fields of criteria that count what is not known as not met."""
-        return {name for row in self.icp.score if row.unknown_missed for name in fields_in(*row.conditions)}
-
-    @property
-    def limits(self) -> Iterator[tuple[int, int]]:
-        """Places of amounts and how much counts there: no more than a cap, where nothing costs points."""
-        for place, cap in enumerate(self.icp.caps, 1):
-            rows = self.groups[place]
-            if all(band.points >= 0 for row in rows for band in row.bands):
-                start, most = self.before + _AMOUNTS * place, sum(row.possible for row in rows)
-                yield from ((start, cap.at_most), (start + 1, cap.at_most))
-                yield start + 2, min(cap.at_most, most)
-
-    @property
-    def outside(self) -> Mask:
-        """The marks of accounts that are not inside."""
-        return (_MISSED | _OUT) << _MARKS * self.place
-
-    def rows(self, space: Space) -> Iterator[tuple[Sequence[CompiledCondition], Callable[..., Sum]]]:
-        """Its conditions, and what they come to."""
-        for must in self.icp.must:
-            yield (must.when,), self._marked(missed=_MISSED, unknown=_UNKNOWN)
-        for out in self.icp.disqualifiers:
-            yield (out.when,), self._marked(met=_OUT, unknown=_UNKNOWN)
-        if self.icp.enough is not None:
-            yield (self.icp.enough,), self._marked(missed=_LITTLE, unknown=_LITTLE)
-        for place, group in enumerate(self.groups):
-            for row in group:
-                yield row.conditions, self._points(row, self.before + _AMOUNTS * place)
-
-    def _marked(self, *, met: Mask = 0, missed: Mask = 0, unknown: Mask = 0) -> Callable[..., Sum]:
-        shift = _MARKS * self.place
-
-        def sum_of(open_: Sequence[int], first: int | None) -> Sum:
-            return (unknown if open_ else missed if first is None else met) << shift, 0
-
-        return sum_of
-
-    def _points(self, row: BandedPoints, place: int) -> Callable[..., Sum]:
-        def sum_of(open_: Sequence[int], first: int | None) -> Sum:
-            low, high = points_span(row.bands, open_, first)
-            if low != high and row.unknown_missed:
-                low, high = points_span(row.bands, (), first)
-            return 0, packed([0] * place + [low, high, row.possible if low != high else 0])
-
-        return sum_of
-
-    def totals(self, found: Sum) -> Totals:
-        """What amounts come to, caps counted."""
-        amounts = amounts_of(found[1], self.before + self.amounts)[self.before :]
-        score: list[Reason] = []
-        for place, group in enumerate(self.groups):
-            if group:
-                low, high, open_ = amounts[_AMOUNTS * place : _AMOUNTS * (place + 1)]
-                most = sum(row.possible for row in group)
-                score.append(Reason("score", group[0].id, "met", low, high, most - open_))
-                score.append(Reason("score", group[0].id, "unknown", 0, 0, open_))
-        return totals(self.icp, score)
-
-    def verdict(self, found: Sum) -> TierVerdict:
-        """What marks and amounts come to."""
-        own = found[0] >> _MARKS * self.place & _OWN_MARKS, part_of(found[1], self.before, self.amounts)
-        if own not in self._verdicts:
-            self._verdicts[own] = self.verdict_on(found, self.totals(found))
-        return self._verdicts[own]
-
-    def verdict_on(self, found: Sum, points: Totals) -> TierVerdict:
-        """The same, where it is known what the amounts come to."""
-        marks = found[0] >> _MARKS * self.place
-        status, tiers = status_of(
-            self.program,
-            self.icp,
-            points,
-            out=bool(marks & _OUT),
-            missed=bool(marks & _MISSED),
-            unknown=bool(marks & _UNKNOWN),
-            enough=not marks & _LITTLE,
-        )
-        return status, tiers[0] if status == "fit" else None
+    space: Space
+    rows: Sequence[Row]
+    sums: Mapping[Sum, Cells]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +48,17 @@ class PointSum:
         return shown_by(self._space, self._cells)
 
 
-def sums_reached(
+@dataclass(frozen=True, slots=True)
+class ReachedPoints:
+    """Every sum of points that accounts inside an ICP can get, the fewest points first."""
+
+    sums: tuple[PointSum, ...]
+    side: IcpSide
+    parts: tuple[SpaceSums, ...]
+    """The same in each space, before it is counted."""
+
+
+def points_reached(
     program: Program,
     icp: str,
     catalogue: Catalogue,
@@ -186,22 +66,24 @@ def sums_reached(
     complete: bool = True,
     as_of: datetime.date = AS_OF,
     steps: int = STEPS,
-) -> Sequence[PointSum]:
-    """Every sum of points that accounts inside an ICP can get, with its verdicts, the fewest points first.
+) -> ReachedPoints:
+    """Every sum of points that accounts inside an ICP can get, with its verdicts.
 
     Raises:
         NotDecided: The answer would take more steps than `steps`.
     """
     side = IcpSide(program, program.icps[icp])
     found: dict[tuple[TierVerdict, int, int], PointSum] = {}
-    for space, sums in _sums([side], side.outside, catalogue, as_of, steps, complete=complete, near=None):
-        for one, cells in sums.items():
+    parts = tuple(_sums([side], side.outside, catalogue, as_of, steps, complete=complete, near=None))
+    for part in parts:
+        for one, cells in part.sums.items():
             points = side.totals(one)
             verdict = side.verdict_on(one, points)
             key = verdict, points.low, points.high
             if key not in found:
-                found[key] = PointSum(*key, space, cells)
-    return sorted(found.values(), key=lambda one: (one.low, one.high, one.verdict[0]))
+                found[key] = PointSum(*key, part.space, cells)
+    ordered = sorted(found.values(), key=lambda one: (one.low, one.high, one.verdict[0]))
+    return ReachedPoints(tuple(ordered), side, parts)
 
 
 def verdicts_reached(
@@ -221,11 +103,11 @@ def verdicts_reached(
     """
     side = IcpSide(program, program.icps[icp])
     found: dict[TierVerdict, Shown] = {}
-    for space, sums in _sums([side], side.outside, catalogue, as_of, steps, complete=complete, near=near):
-        for one, cells in sums.items():
+    for part in _sums([side], side.outside, catalogue, as_of, steps, complete=complete, near=near):
+        for one, cells in part.sums.items():
             verdict = side.verdict(one)
             if verdict not in found:
-                found[verdict] = shown_by(space, cells)
+                found[verdict] = shown_by(part.space, cells)
     return found
 
 
@@ -249,11 +131,11 @@ def moves_into(
     old = IcpSide(*before)
     new = IcpSide(*after, 1, old.amounts)
     found: dict[VerdictPair, Shown] = {}
-    for space, sums in _sums([old, new], new.outside, catalogue, as_of, steps, complete=complete, near=near):
-        for one, cells in sums.items():
+    for part in _sums([old, new], new.outside, catalogue, as_of, steps, complete=complete, near=near):
+        for one, cells in part.sums.items():
             verdicts = old.verdict(one), new.verdict(one)
             if verdicts not in found:
-                found[verdicts] = shown_by(space, cells)
+                found[verdicts] = shown_by(part.space, cells)
     return found
 
 
@@ -270,7 +152,7 @@ def someone_moves(
     old = IcpSide(*before)
     new = IcpSide(*after, 1, old.amounts)
     found = _sums([old, new], new.outside, catalogue, AS_OF, STEPS, complete=True, near=None)
-    return any(old.verdict(one) != new.verdict(one) for _, sums in found for one in sums)
+    return any(old.verdict(one) != new.verdict(one) for part in found for one in part.sums)
 
 
 def _sums(
@@ -282,7 +164,7 @@ def _sums(
     *,
     complete: bool,
     near: Account | None,
-) -> Iterator[tuple[Space, Mapping[Sum, tuple[object, ...]]]]:
+) -> Iterator[SpaceSums]:
     """What sides come to together, in each space."""
     conditions = [one for side in sides for one in side.conditions]
     limits = {place: most for side in sides for place, most in side.limits}
@@ -293,20 +175,7 @@ def _sums(
             for tested, sum_of in side.rows(space):
                 formulas = tuple(space.formula(one) for one in tested)
                 rows.setdefault(formulas, []).append(sum_of)
-        made = [Row(formulas, _together(sums), at) for at, (formulas, sums) in enumerate(rows.items())]
+        made = [Row(formulas, together(sums), at) for at, (formulas, sums) in enumerate(rows.items())]
         if limits:
             space.search.counted = limited_to(limits, sides[-1].before + sides[-1].amounts)
-        yield space, space.search.sums(made, without)
-
-
-def _together(sums: Sequence[Callable[..., Sum]]) -> Callable[..., Sum]:
-    """What the same conditions come to for several rows."""
-
-    def sum_of(open_: Sequence[int], first: int | None) -> Sum:
-        marks, amounts = 0, 0
-        for one in sums:
-            more = one(open_, first)
-            marks, amounts = marks | more[0], amounts + more[1]
-        return marks, amounts
-
-    return sum_of
+        yield SpaceSums(space, made, space.search.sums(made, without))

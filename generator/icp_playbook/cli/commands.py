@@ -90,6 +90,7 @@ main.add_command(score)
     "--accounts", metavar="LIST", type=FILE, help="Also name the fields that no account of this list has."
 )
 @click.option("--outcomes", is_flag=True, help="Also compare with the lists of outcomes.")
+@click.option("--outcomes-if-there", is_flag=True, help="The same, with those whose files are there, if any.")
 @checked_as
 def check(
     root: Path,
@@ -97,6 +98,7 @@ def check(
     as_of: str | None,
     accounts: str | None,
     outcomes: bool,
+    outcomes_if_there: bool,
     audience: Audience | None,
 ) -> None:
     """Check every file of the playbook and report all findings at once.
@@ -107,7 +109,7 @@ def check(
     playbook_folder(root)
     loaded = load(root)
     say(*write_editor_schemas(root, loaded))
-    result = checked(root, loaded, CheckRequest(day_of(as_of), accounts, outcomes))
+    result = checked(root, loaded, CheckRequest(day_of(as_of), accounts, outcomes, outcomes_if_there))
     if audience is not None and not has_errors(result.findings):
         shown = disclose(loaded, audience)
         result = result_for(shown, result)

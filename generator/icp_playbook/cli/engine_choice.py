@@ -1,7 +1,7 @@
 """Which engine scores a list: Python row by row, or DuckDB, which is said where nobody asked for it."""
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
@@ -18,7 +18,9 @@ Command: TypeAlias = Callable[..., Any]
 LARGE = 32 * 2**20
 """Bytes of a list from which on DuckDB is taken, if it is there: some 100,000 accounts."""
 _INSTALL = "pip install 'icp-playbook[duckdb]'"
-_PARQUET = b"PAR1"
+_PARQUET, _DATABASE = b"PAR1", b"DUCK"
+_HEAD = 12
+"""Bytes by which the kind of a file is known."""
 
 
 def engine_options(command: Command) -> Command:
@@ -60,6 +62,42 @@ def engine_for(wanted: Engine, accounts: str, form: str, memory: str | None) -> 
     return "duckdb"
 
 
+def outcomes_engine(
+    wanted: Engine, files: Sequence[str], root: Path, memory: str | None, *, compared: bool
+) -> Literal["python", "duckdb"]:
+    """The engine that tests lists of outcomes, which are `compared` with a revision or not.
+
+    Raises CommandError where it is not installed, and for what it cannot do.
+    """
+    if wanted == "python":
+        if memory:
+            raise CommandError("--memory is for DuckDB", "use --engine duckdb")
+        return "python"
+    sizes = {file: _size(root / file.partition("::")[0]) for file in files}
+    large = [file for file, size in sizes.items() if size >= _least(root / file.partition("::")[0])]
+    if wanted == "auto" and not memory and (not large or not _installed()):
+        return "python"
+    if wanted == "auto" and compared and not memory:
+        say("tested by Python, which takes longer: --compare scores row by row")
+        return "python"
+    if not _installed():
+        raise CommandError("this needs DuckDB, which is not installed", _INSTALL)
+    if wanted == "auto":
+        reason = "--memory was given" if memory else f"`{large[0]}` has {sizes[large[0]]:,} bytes"
+        say(f"tested by DuckDB, because {reason} (--engine chooses)")
+    return "duckdb"
+
+
+def _least(path: Path) -> int:
+    """Bytes from which on a list is large: one with types takes an eighth of a text."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except (OSError, ValueError):
+        return LARGE
+    return LARGE // 8 if head.startswith(_PARQUET) or head[8:] == _DATABASE else LARGE
+
+
 def list_engine(accounts: str | None, how: Mapping[str, Any]) -> Literal["python", "duckdb"]:
     """The engine that compares a list. Raises CommandError for options of a list where there is none."""
     if accounts is not None:
@@ -97,9 +135,13 @@ def _only_in_engine(accounts: str, form: str) -> str:
 
 def _is_large(accounts: str) -> int:
     """The bytes of a list that is large, else 0."""
+    size = 0 if accounts == "-" else _size(Path(accounts))
+    return size if size >= LARGE else 0
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file; 0 of what is none."""
     try:
-        path = Path(accounts)
-        size = path.stat().st_size if accounts != "-" and path.is_file() else 0
+        return path.stat().st_size if path.is_file() else 0
     except (OSError, ValueError):
         return 0
-    return size if size >= LARGE else 0

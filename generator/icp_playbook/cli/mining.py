@@ -41,7 +41,7 @@ _SEED = "Draws which half of the companies is learnt from."
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="Output format.")
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def mine(root: Path, icp: str | None, list_id: str | None, **how: Any) -> None:
-    """Propose bands, criteria and disqualifiers from a list of outcomes.
+    """Propose criteria, disqualifiers and base rates from a list of outcomes.
 
     Learns from half of the companies and judges by the other half, corrected for how many hypotheses were
     tried; says "no signal" where there is none, and names facts that were only known afterwards. Changes no
@@ -73,7 +73,8 @@ def _written(mining: Any, mined: Any, patch: Any, playbook: Playbook, form: str)
         for left in patch.left_out:
             say(f"not in the patch: {left.proposal.icp}/{left.proposal.id}: {left.why}")
         if not patch.text:
-            say("no signal: nothing to change" if not mined.proposals else "nothing to change")
+            found = mined.proposals or mined.rates
+            say("nothing to change" if found else "no signal: nothing to change")
         return str(patch.text)
     if form == "json":
         return json.dumps(mining.mined_record(mined, patch), ensure_ascii=False, indent=2) + "\n"

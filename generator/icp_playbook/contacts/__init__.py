@@ -1,7 +1,7 @@
 """People at accounts: the persona of a job title, the account of a contact, how far a committee is known."""
 
 from icp_playbook.contacts.committee import Committees, PersonaWords, committees_of, role_words
-from icp_playbook.contacts.companies import FREE_MAIL, LEGAL_FORMS, SHARED_SITES
+from icp_playbook.contacts.companies import FREE_MAIL, LEGAL_FORMS, SHARED_SITES, site_domains
 from icp_playbook.contacts.contact_columns import (
     PART_LABELS,
     ContactPart,
@@ -72,4 +72,5 @@ __all__ = [
     "joining_keys",
     "known_titles",
     "role_words",
+    "site_domains",
 ]

@@ -35,7 +35,7 @@ def in_new_ids(icp: IcpProgram, renames: RenamedIds) -> IcpProgram:
 
     def banded(row: BandedPoints) -> BandedPoints:
         bands = tuple(PointBand(when(band.when), band.points) for band in row.bands)
-        return BandedPoints(row.id, bands, row.unknown_missed)
+        return replace(row, bands=bands)
 
     return replace(
         icp,

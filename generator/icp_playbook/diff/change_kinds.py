@@ -34,6 +34,7 @@ def _trio(family: str, effect: Effect, noun: str, what: str) -> tuple[ChangeKind
     )
 
 
+_EXPECTED = "{} is expected of the criterion while it is not known. Ranks move, no status and no tier."
 _PROFILES = (
     _boundary("profile-added", "ICP added", "There is one more ICP to qualify for."),
     _boundary("profile-removed", "ICP removed", "No account qualifies for this ICP any more."),
@@ -255,6 +256,11 @@ _EVIDENCE = (
     *_trio("evidence-customer", "evidence", "Best customer", "customer the profile is based on"),
     *_trio("evidence-figure", "evidence", "Figure", "figure"),
     *_trio("interview", "evidence", "Interview", "customer interview"),
+    ChangeKind("base-rate-raised", "evidence", "Base rate raised", _EXPECTED.format("More")),
+    ChangeKind("base-rate-lowered", "evidence", "Base rate lowered", _EXPECTED.format("Less")),
+    ChangeKind(
+        "base-rate-stated", "evidence", "Base rate stated", "What counts without it is now given, or not."
+    ),
     *_trio("outcomes", "evidence", "Outcomes", "list of outcomes"),
     *_trio("account-list", "evidence", "List", "list of accounts that tests the playbook"),
     *_trio("list-share", "evidence", "Share of a list", "floor or ceiling of a share of a list"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from icp_playbook.boundary import Order, condition_order
+from icp_playbook.diff.base_rates import base_rate_id
 from icp_playbook.diff.canonical import empty, same
 from icp_playbook.diff.cap_changes import cap_changes
 from icp_playbook.diff.change import EFFECTS, Change, Direction, Effect, Subject
@@ -166,6 +167,8 @@ class ChangeClassifier:
             yield self.change("order-changed", fact)
         elif family in _RISING:
             yield self._risen(fact)
+        elif family == "base-rate":
+            yield self.change(base_rate_id(fact), fact)
         elif family == "own-threshold" and len(fact.path) > 2:
             yield self._own_threshold(fact)
         elif family == "status":

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 
+from icp_playbook.diff.base_rates import rate_in_force
 from icp_playbook.diff.change import Change, ChangeSummary
 from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.condition_wording import (
@@ -135,6 +136,12 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
         case "threshold-raised" | "threshold-lowered" | "level-raised" | "level-lowered":
             start = f"{change.item} starts at {plain(change.old)} → {plain(change.new)}"
             return start + (_only_in(change, lexicon) if change.id.startswith("threshold") else "")
+        case "base-rate-raised" | "base-rate-lowered":
+            old, new = (plain(rate_in_force(side)) for side in (change.old, change.new))
+            return f"{change.item}: base rate {old}% → {new}%; ranks move, no status and no tier"
+        case "base-rate-stated":
+            verb = "now given" if change.old is None else "no longer given"
+            return f"{change.item}: base rate {plain(rate_in_force(None))}%, {verb}, counts as before"
         case "signal-count-added" | "signal-count-removed" | "signal-count-changed":
             counted = ((change.old, lexicon.before), (change.new, lexicon.after))
             texts = [count_text(side, fields) for side, fields in counted if side is not None]

@@ -6,6 +6,7 @@ integer, money, year   `FIELD`, a 64-bit integer          number, percent   `FIE
 text                   `FIELD` as written, and            domain, choice,   `FIELD`, the domain, id or
                        `FIELD__folded` where a test       country           two-letter code
                        looks for parts of it              boolean, date     `FIELD`
+date that is moved     `FIELD` as written, and `FIELD__moved`, the day that tests which look back see instead
 choices                `FIELD`, its ids between semicolons: `;crm;erp;`, and `;` for an empty list
 
 A number that may be known only as a band has two columns, `FIELD__low` and `FIELD__high`, both included and
@@ -23,7 +24,7 @@ from icp_playbook.fit import condition as node
 
 ROW = "icp_row"
 """The column whose order decides between accounts of equal priority, unless another is named."""
-LOW, HIGH, FOLDED = "__low", "__high", "__folded"
+LOW, HIGH, FOLDED, MOVED = "__low", "__high", "__folded", "__moved"
 BETWEEN_IDS = ";"
 
 
@@ -41,6 +42,8 @@ class AccountTable:
     key_is_number: bool = True
     kept: tuple[str, ...] = ()
     """Other columns that the result has as well."""
+    moved: bool = False
+    """Whether dates are moved, so that accounts of many days can be judged as of one."""
 
 
 def column_types(program: Program, table: AccountTable) -> Mapping[str, str]:
@@ -50,6 +53,8 @@ def column_types(program: Program, table: AccountTable) -> Mapping[str, str]:
     for name, type_ in program.fields.items():
         if name in table.fields:
             found.update(_columns(name, type_, ranged=name in table.ranged, folded=name in folded))
+            if table.moved and type_ == "date":
+                found[f"{name}{MOVED}"] = "date"
     return found
 
 

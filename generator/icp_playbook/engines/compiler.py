@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
+from icp_playbook.engines.account_groups import AccountGroup, keep_groups
 from icp_playbook.engines.account_table import AccountTable, column_types
 from icp_playbook.engines.decided_step import keep_decided
 from icp_playbook.engines.expressions import Holds, as_expression, chosen, number, total
@@ -21,6 +22,7 @@ from icp_playbook.engines.points import (
     CriterionPoints,
     any_false,
     criteria_of,
+    expected_points,
     is_false,
     is_true,
     no_longer_out,
@@ -38,7 +40,7 @@ from icp_playbook.engines.texts import Text, expression, joined
 from icp_playbook.engines.wording import IcpAccount, first_words
 from icp_playbook.engines.words_step import keep_words
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import NO_OPERATIONAL_ICP, IcpProgram, Program, WordList, possible_points
+from icp_playbook.fit import EVEN_RATE, NO_OPERATIONAL_ICP, IcpProgram, Program, WordList, possible_points
 
 
 def compiled_steps(
@@ -61,13 +63,34 @@ def compiled_steps(
     unknown = [name for name in columns if name in NOT_BY_ENGINES]
     if unknown:
         raise CommandError(f"no statement gives the column `{unknown[0]}`", "leave it out")
-    taking_part = [
-        one for one in program.icps.values() if (one.operational if icp is None else one.id == icp)
-    ]
-    if not taking_part:
-        raise CommandError(NO_OPERATIONAL_ICP, "name the ICP")
-    expect_possible(program, taking_part, table)
+    taking_part = _taking_part(program, table, icp)
     return _Compiler(program, words, table, as_of, taking_part, columns, arrays=arrays).steps()
+
+
+def group_steps(
+    program: Program,
+    words: WordList,
+    table: AccountTable,
+    as_of: datetime.date,
+    icp: str | None = None,
+    bins: Sequence[int] = (),
+) -> tuple[list[QueryStep], list[AccountGroup]]:
+    """The steps that end in the key of each account and the numbers of its groups, and the groups.
+
+    `bins` are where ranges of scores start, the highest first.
+    Raises CommandError as `compiled_steps` does.
+    """
+    taking_part = _taking_part(program, table, icp)
+    return _Compiler(program, words, table, as_of, taking_part, (), arrays=True).group_steps(bins)
+
+
+def _taking_part(program: Program, table: AccountTable, icp: str | None) -> list[IcpProgram]:
+    """The ICPs that accounts are scored against."""
+    found = [one for one in program.icps.values() if (one.operational if icp is None else one.id == icp)]
+    if not found:
+        raise CommandError(NO_OPERATIONAL_ICP, "name the ICP")
+    expect_possible(program, found, table)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +106,8 @@ class _IcpResult:
     status: Kept
     score_low: Kept
     score_high: Kept
+    expected: Kept
+    """In hundredths of a point; None where it is the middle of worst and best."""
 
 
 class _Compiler:
@@ -149,6 +174,18 @@ class _Compiler:
         result(self._build, self._program, self._words, self._accounts, self._ordered, asked, texts)
         return self._build.steps
 
+    def group_steps(self, bins: Sequence[int]) -> tuple[list[QueryStep], list[AccountGroup]]:
+        """Those that end in the groups of each account."""
+        facts = self._facts()
+        results = self._results(facts)
+        self._best(results)
+        self._verdict(facts, results)
+        key = self._accounts.key
+        groups = keep_groups(
+            self._build, self._program, lambda: self._judgement, lambda icp: self._case(icp, facts), key, bins
+        )
+        return self._build.steps, groups
+
     def _case(self, icp: str, facts: Mapping[str, IcpFacts]) -> IcpAccount:
         program = self._icps[icp]
         criteria = criteria_of(self._table, program, facts[icp])
@@ -164,15 +201,18 @@ class _Compiler:
 
     def _results(self, facts: Mapping[str, IcpFacts]) -> Mapping[str, _IcpResult]:
         points: dict[str, tuple[Kept, Kept, Kept, Kept]] = {}
-        for icp in self._icps:
-            found = self._case(icp, facts).sums
-            keep = self._build.keep
+        expected: dict[str, Kept] = {}
+        for icp, program in self._icps.items():
+            case = self._case(icp, facts)
+            found, keep = case.sums, self._build.keep
             points[icp] = (
                 keep(any_false(self._table, facts[icp].musts), icp, "missed"),
                 keep(found.low, icp, "low"),
                 keep(found.high, icp, "high"),
                 keep(found.decided, icp, "decided"),
             )
+            if program.base_rates:
+                expected[icp] = keep(expected_points(program, case.criteria), icp, "expected")
         self._build.step(
             "icp_points", "The points of each ICP, at worst and at best, and how many are decided"
         )
@@ -208,6 +248,7 @@ class _Compiler:
                 self._build.keep(status, icp, "status"),
                 score_low,
                 score_high,
+                expected.get(icp),
             )
         self._build.step("icp_statuses", "The status before each ICP, the first that applies")
         return results
@@ -259,6 +300,8 @@ class _Compiler:
         put("icp_score_low", number(pick("score_low", "int64")))
         put("icp_score_high", number(pick("score_high", "int64")))
         put("icp_decided", number(pick("decided", "int64")))
+        if any(icp.base_rates for icp in self._icps.values()):
+            put("icp_expected_points", self._number(lambda icp: self._expected(results[icp])))
         put("icp_points_possible", self._number(lambda icp: possible_points(self._icps[icp])))
         cases = {icp: self._case(icp, facts) for icp in self._icps}
         put("icp_intent", self._number(lambda icp: total([self._points(one) for one in facts[icp].signals])))
@@ -270,6 +313,11 @@ class _Compiler:
         if CAUSES in self._columns:
             put(CAUSES, expression(joined([_cause(case) for case in cases.values()])))
         self._build.step("icp_verdicts", "The verdict of that ICP")
+
+    def _expected(self, one: _IcpResult) -> Points:
+        if one.expected is not None:
+            return self._points(one.expected)
+        return (self._points(one.low) + self._points(one.high)) * EVEN_RATE
 
     def _number(self, values: Callable[[str], object]) -> ir.IntegerValue:
         return number(self._picked(values, "int64"))

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from icp_playbook.engines.formulas import Formula, every
 from icp_playbook.engines.judgement import Judgement
 from icp_playbook.engines.outcomes import earned, signal_points
-from icp_playbook.fit import BandedPoints, CompiledCondition, IcpProgram, WordList, fields_in
+from icp_playbook.fit import BandedPoints, CompiledCondition, IcpProgram, PointBand, WordList, fields_in
 
 _LONGEST = 58
 """Bytes of a name: Postgres cuts names at 63."""
@@ -84,7 +84,7 @@ class FactColumns:
     columns: dict[str, ir.Value] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
     _truths: dict[CompiledCondition, Kept] = field(default_factory=dict)
-    _points: dict[BandedPoints, CriterionFacts] = field(default_factory=dict)
+    _points: dict[tuple[str, tuple[PointBand, ...], bool], CriterionFacts] = field(default_factory=dict)
     _signals: dict[BandedPoints, Kept] = field(default_factory=dict)
 
     def of(self, icp: IcpProgram, words: WordList) -> IcpFacts:
@@ -122,15 +122,16 @@ class FactColumns:
         return self._truths[condition]
 
     def _criterion(self, row: BandedPoints, label: str, why: str) -> CriterionFacts:
-        if row not in self._points:
+        key = (row.id, row.bands, row.unknown_missed)
+        if key not in self._points:
             low, high, assumed, spans = earned(self.judgement, row)
             about = f"{label}. {why}"
             least = self._keep(low, ("score", row.id, "low"), about)
             most = least if low is high else self._keep(high, ("score", row.id, "high"), "")
-            self._points[row] = CriterionFacts(
+            self._points[key] = CriterionFacts(
                 least, most, self._keep(assumed, ("score", row.id, "assumed"), ""), spans
             )
-        return self._points[row]
+        return self._points[key]
 
     def _signal(self, row: BandedPoints, name: str) -> Kept:
         if row not in self._signals:

@@ -6,7 +6,7 @@ from typing import assert_never
 import ibis
 import ibis.expr.types as ir
 
-from icp_playbook.engines.account_table import BETWEEN_IDS, FOLDED
+from icp_playbook.engines.account_table import BETWEEN_IDS, FOLDED, MOVED
 from icp_playbook.engines.expressions import all_of, any_of
 from icp_playbook.fields import Value
 from icp_playbook.fit import CompiledTest
@@ -46,7 +46,9 @@ def test_expression(test: CompiledTest, accounts: ir.Table, as_of: datetime.date
             return _known(any_of(text.endswith(part) for part in texts), column)
         case node.WithinDays(days=days):
             first = datetime.date.fromordinal(max(1, as_of.toordinal() - days))
-            return column.between(_literal(first), _literal(as_of))
+            name = f"{test.field}{MOVED}"
+            moved = accounts[name] if name in accounts.schema() else column
+            return moved.between(_literal(first), _literal(as_of))
         case node.IsKnown(known=known):
             return column.notnull() if known else column.isnull()
         case _:

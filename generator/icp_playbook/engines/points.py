@@ -1,7 +1,8 @@
 """What an ICP makes of its facts: points, tiers, status, and what ranks it among others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import ibis
 import ibis.expr.types as ir
@@ -9,7 +10,7 @@ import ibis.expr.types as ir
 from icp_playbook.engines.expressions import Holds, all_of, any_of, chosen, none_of, number, total
 from icp_playbook.engines.facts import CriterionFacts, IcpFacts, Kept, kept
 from icp_playbook.engines.outcomes import Points, differ
-from icp_playbook.fit import IcpProgram, Program, Threshold, possible_points
+from icp_playbook.fit import EVEN_RATE, IcpProgram, Program, Threshold, possible_points
 
 STATUSES = ("fit", "undecided", "insufficient", "outside", "disqualified")
 """In the order in which ICPs are ranked."""
@@ -86,6 +87,48 @@ def sums(icp: IcpProgram, criteria: Sequence[CriterionPoints]) -> Sums:
         open_.append(chosen([(differ(worst, best), at_most(_open(group), possible))], 0, "int64"))
         over[cap.id] = number(least) - cap.at_most
     return Sums(total(low), total(high), possible_points(icp) - total(open_), over)
+
+
+def expected_points(icp: IcpProgram, criteria: Sequence[CriterionPoints]) -> Points:
+    """What criteria may be expected to come to together, in hundredths of a point, as `fit` says it."""
+    capped = {id_ for cap in icp.caps for id_ in cap.criteria}
+    rated = [(one, icp.base_rates.get(one.id, EVEN_RATE)) for one in criteria]
+    found = [_weighted(one, rate) for one, rate in rated if one.id not in capped]
+    for cap in icp.caps:
+        found += _below_cap([pair for pair in rated if pair[0].id in cap.criteria], cap.at_most)
+    return total(found)
+
+
+def _weighted(one: CriterionPoints, rate: int) -> Points:
+    if one.low is one.high:
+        return _times(one.low, 100)
+    return total([_times(one.low, 100 - rate), _times(one.high, rate)])
+
+
+def _below_cap(group: Sequence[tuple[CriterionPoints, int]], limit: int) -> Iterator[Points]:
+    """The parts of the same of criteria below a cap.
+
+    What is above one base rate and up to the next counts for the criteria that have that much or more, as
+    far as the cap has room.
+    """
+    least = at_most(total([one.low for one, _ in group]), limit)
+    most = at_most(total([one.high for one, _ in group]), limit)
+    room = most - least
+    yield _times(least, 100)
+    for below, rate in pairwise(sorted({0, *(rate for _, rate in group)})):
+        spans = [one.high - one.low for one, own in group if own >= rate and one.low is not one.high]
+        filled = room if all(own >= rate for _, own in group) else _least(total(spans), room)
+        yield _times(filled, rate - below)
+
+
+def _times(points: Points, factor: int) -> Points:
+    return points * factor if factor else 0
+
+
+def _least(one: Points, other: Points) -> Points:
+    if isinstance(one, int) and isinstance(other, int):
+        return min(one, other)
+    return ibis.least(number(one), number(other))
 
 
 def _open(group: Sequence[CriterionPoints]) -> Points:

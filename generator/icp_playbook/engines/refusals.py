@@ -15,6 +15,11 @@ from icp_playbook.fit import (
     tests_in,
 )
 
+
+class NotInEngine(CommandError):
+    """What Python can do, and no statement."""
+
+
 _WHOLE, _FLOAT = 2**62, 2**53
 """Numbers from here on are not told apart by every engine."""
 
@@ -23,7 +28,7 @@ def expect_possible(program: Program, icps: list[IcpProgram], table: AccountTabl
     """Raises CommandError for rows that no statement can judge as the program does."""
     found = [sentence for icp in icps for sentence in _impossible(program, icp, table)]
     if found:
-        raise CommandError("; ".join(dict.fromkeys(found)), "score the list with `--engine python`")
+        raise NotInEngine("; ".join(dict.fromkeys(found)), "use --engine python")
 
 
 def _impossible(program: Program, icp: IcpProgram, table: AccountTable) -> Iterator[str]:

@@ -82,7 +82,7 @@ def result(
     table = build.table
     build.put("icp_expected", _expected(table))
     build.put("icp_membership", _membership(table))
-    level = _level(table, program)
+    level = intent_level(table, program)
     build.put("icp_level", level)
     build.put("icp_place", _place(table))
     build.step("icp_grades", "How surely it is in, what it may be expected to score, and its place")
@@ -105,7 +105,7 @@ def _columns(
         "icp_segment": lambda t: chosen([(_belongs(t), t.icp_segment)], ibis.null("string"), "string"),
         "icp_status": lambda t: t.icp_status,
         "icp_certain": _certain,
-        "icp_tier": lambda t: _tier(t, program),
+        "icp_tier": lambda t: tier_of(t, program),
         "icp_potential": lambda t: _potential(t, program),
         "icp_points_low": lambda t: t.icp_points_low,
         "icp_points_high": lambda t: t.icp_points_high,
@@ -117,7 +117,7 @@ def _columns(
         "icp_coverage": _coverage,
         "icp_intent": lambda t: t.icp_intent,
         "icp_intent_level": lambda t: t.icp_level,
-        "icp_play": lambda t: _play(t, program),
+        "icp_play": lambda t: play_of(t, program),
         "icp_why": lambda t: _why(t, texts),
         "icp_reasons": lambda t: _reasons(t, words, texts),
         "icp_disqualifier": lambda t: t.icp_disqualifier,
@@ -152,8 +152,11 @@ def _belongs(table: ir.Table) -> ir.BooleanValue:
 
 
 def _expected(table: ir.Table) -> ir.IntegerValue:
-    """The middle of the scores still possible, rounded down."""
-    points, possible = table.icp_points_low + table.icp_points_high, table.icp_points_possible * 2
+    """The score to be expected, rounded down: without base rates, the middle of those still possible."""
+    if "icp_expected_points" in table.columns:
+        points, possible = table.icp_expected_points, table.icp_points_possible * 100
+    else:
+        points, possible = table.icp_points_low + table.icp_points_high, table.icp_points_possible * 2
     return chosen(
         [(possible == 0, share(points, 0)), (points <= 0, 0), (points >= possible, 100)],
         ((points * 100) // possible.nullif(0)).cast("int64"),
@@ -188,7 +191,8 @@ def _certain(table: ir.Table) -> ir.StringValue:
     return chosen(cases[:-1], cases[-1][1], "string")
 
 
-def _tier(table: ir.Table, program: Program) -> ir.StringValue:
+def tier_of(table: ir.Table, program: Program) -> ir.StringValue:
+    """The tier of an account that fits."""
     none = ibis.null("string")
     tiers = [(table.icp_tier_best == at, tier.id) for at, tier in enumerate(program.tiers)]
     return chosen([(table.icp_status != "fit", none), *tiers], none, "string")
@@ -224,7 +228,7 @@ def _coverage(table: ir.Table) -> ir.IntegerValue:
     return chosen([(possible == 0, 100)], share_, "int64")
 
 
-def _level(table: ir.Table, program: Program) -> ir.StringValue:
+def intent_level(table: ir.Table, program: Program) -> ir.StringValue:
     """The level of intent; null in a playbook without levels."""
     if not program.levels:
         return ibis.null("string")
@@ -232,7 +236,8 @@ def _level(table: ir.Table, program: Program) -> ir.StringValue:
     return chosen(cases, program.levels[-1].id, "string")
 
 
-def _play(table: ir.Table, program: Program) -> ir.StringValue:
+def play_of(table: ir.Table, program: Program) -> ir.StringValue:
+    """The play of an account that fits, by its tier and `icp_level`."""
     none = ibis.null("string")
     cases = [
         (

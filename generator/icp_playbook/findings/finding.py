@@ -37,7 +37,16 @@ class Finding:
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by place, each said once."""
-    return tuple(sorted(set(findings)))
+    return tuple(sorted(set(findings), key=_order))
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str, str, str]:
+    """The order of findings, as a tuple: of those Python compares many sooner than objects."""
+    place = finding.location
+    return (
+        *(place.path, place.line, place.column),
+        *(finding.rule, finding.sentence, finding.help, finding.severity),
+    )
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -19,7 +19,7 @@ from icp_playbook.fit.condition import (
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate, inside, status_of, tier_place
 from icp_playbook.fit.examples import example_verdicts, examples_inside
-from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
+from icp_playbook.fit.expectation import NOT_JUDGED, Priority, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
 from icp_playbook.fit.filling import DecisiveFields
 from icp_playbook.fit.logic import Truth, holds, surely_holds
@@ -34,6 +34,7 @@ from icp_playbook.fit.membership import (
 )
 from icp_playbook.fit.prepared_playbook import PreparedPlaybook
 from icp_playbook.fit.program import (
+    EVEN_RATE,
     BandedPoints,
     IcpProgram,
     NamedCondition,
@@ -65,6 +66,7 @@ from icp_playbook.fit.words import (
 )
 
 __all__ = [
+    "EVEN_RATE",
     "FORMAT",
     "IN",
     "MEMBERSHIPS",
@@ -126,7 +128,6 @@ __all__ = [
     "evaluate",
     "example_verdicts",
     "examples_inside",
-    "expected_score",
     "fields_in",
     "holds",
     "inside",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from icp_playbook.fit.program import IcpProgram, PointCap
+from icp_playbook.fit.program import EVEN_RATE, IcpProgram, PointCap
 from icp_playbook.fit.verdict import Reason
 
 
@@ -55,6 +55,34 @@ def _sums(cap: PointCap | None, group: Sequence[Reason]) -> Totals:
 def possible_points(icp: IcpProgram) -> int:
     """The most points that the criteria of an ICP can earn."""
     return totals(icp, [Reason("score", row.id, "unknown", 0, 0, row.possible) for row in icp.score]).possible
+
+
+def expected_points(icp: IcpProgram, score: Sequence[Reason], low: int, high: int) -> int:
+    """What the criteria may be expected to come to, in hundredths of a point; at worst `low`, at best `high`.
+
+    Each earns the least still possible, and its base rate of what may come on top. Under a cap with room for
+    a part of that alone, the criteria with the highest rates fill the room first.
+    """
+    if not icp.base_rates:
+        return EVEN_RATE * (low + high)
+    if not icp.caps:
+        return 100 * low + sum(rate * points for rate, points in _on_top(icp, score))
+    found = 0
+    for cap, group in groups(icp, score):
+        sums = _sums(cap, group)
+        room = sums.high - sums.low
+        found += 100 * sums.low
+        for rate, points in sorted(_on_top(icp, group), reverse=True):
+            filled = min(points, room)
+            found += rate * filled
+            room -= filled
+    return found
+
+
+def _on_top(icp: IcpProgram, group: Sequence[Reason]) -> list[tuple[int, int]]:
+    """Of each open criterion its base rate, and the points that may come on top of the worst outcome."""
+    rates = icp.base_rates
+    return [(rates.get(one.id, EVEN_RATE), one.high - one.low) for one in group if one.low < one.high]
 
 
 def groups(icp: IcpProgram, score: Sequence[Reason]) -> Iterator[tuple[PointCap | None, Sequence[Reason]]]:

@@ -9,6 +9,7 @@ from icp_playbook.fields import Catalogue, Field, Misfit, Value, folded_text, re
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest
 from icp_playbook.fit.program import (
+    EVEN_RATE,
     BandedPoints,
     IcpProgram,
     NamedCondition,
@@ -19,6 +20,7 @@ from icp_playbook.fit.program import (
 )
 from icp_playbook.model import (
     Band,
+    Criterion,
     Disqualifier,
     Level,
     Profile,
@@ -26,7 +28,6 @@ from icp_playbook.model import (
     Settings,
     Signal,
     Tier,
-    Unknown,
     signal_steps,
     steps,
 )
@@ -35,13 +36,18 @@ from icp_playbook.playbook import Playbook, tiers_of
 
 def compile_playbook(playbook: Playbook) -> Program:
     """The program of a linked playbook."""
-    icps = {id_: _icp_of(playbook, id_) for id_ in playbook.profiles}
+    icps = {id_: playbook.once(_icp_of, id_) for id_ in playbook.profiles}
     return _program(playbook.settings, playbook.catalogue, icps)
 
 
 def compile_icp(playbook: Playbook, id_: str) -> Program:
     """The part of the program that one ICP needs."""
-    return playbook.memo(_alone, playbook.settings, playbook.catalogue, _icp_of(playbook, id_))
+    return playbook.once(_program_of, id_)
+
+
+def _program_of(playbook: Playbook, id_: str) -> Program:
+    icp = playbook.once(_icp_of, id_)
+    return playbook.memo(_alone, playbook.settings, playbook.catalogue, icp)
 
 
 def _alone(settings: Settings, catalogue: Catalogue, icp: IcpProgram) -> Program:
@@ -80,18 +86,22 @@ def _icp(
     def named(name: str, when: tree.Condition) -> NamedCondition:
         return NamedCondition(name, compiled(when, catalogue))
 
-    def banded(name: str, bands: tuple[Band, ...], unknown: Unknown = "open") -> BandedPoints:
-        rows = tuple(PointBand(compiled(band.when, catalogue), band.points) for band in bands)
-        return BandedPoints(name, rows, unknown == "missed")
+    def banded(bands: tuple[Band, ...]) -> tuple[PointBand, ...]:
+        return tuple(PointBand(compiled(band.when, catalogue), band.points) for band in bands)
+
+    def scored(row: Criterion) -> BandedPoints:
+        missed = (row.unknown or profile.fit.unknown) == "missed"
+        rate = EVEN_RATE if row.base_rate is None else row.base_rate
+        return BandedPoints(row.id, banded(steps(row)), missed, rate)
 
     fit = profile.fit
     return IcpProgram(
         id=id_,
         operational=profile.status == "operational",
         must=tuple(named(must.id, must.when) for must in fit.must),
-        score=tuple(banded(row.id, steps(row), row.unknown or fit.unknown) for row in fit.score),
+        score=tuple(scored(row) for row in fit.score),
         disqualifiers=tuple(named(name, out.when) for name, out in outs),
-        signals=tuple(banded(name, signal_steps(signal)) for name, signal in signals),
+        signals=tuple(BandedPoints(name, banded(signal_steps(signal))) for name, signal in signals),
         segments=tuple(named(name, segment.when) for name, segment in segments),
         enough=None if fit.enough is None else compiled(fit.enough, catalogue),
         tiers=_thresholds(tiers_of(settings, fit)) if fit.tiers else (),

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
-from icp_playbook.fit.caps import Totals, totals
-from icp_playbook.fit.logic import surely_holds
+from icp_playbook.fit.caps import Totals, expected_points, totals
+from icp_playbook.fit.logic import holds, surely_holds
 from icp_playbook.fit.program import IcpProgram, Program, Threshold
 from icp_playbook.fit.question_order import needed_fields, open_questions
 from icp_playbook.fit.ranges import ranges_of
@@ -92,6 +92,7 @@ def verdict_on(case: AccountCase, result: FitResult | None = None) -> Verdict:
         possible=possible,
         score_low=percent(low, possible),
         score_high=percent(high, possible),
+        expected=percent(expected_points(case.icp, result.score, low, high), 100 * possible),
         coverage=100 * result.decided // possible if possible else 100,
         tiers=tiers,
         reasons=(*result.musts, *result.score, *outs),
@@ -111,10 +112,16 @@ def inside(program: Program, icp_id: str, account: Account, as_of: datetime.date
     The verdict is then fit or undecided, or too little is known to say.
     It asks less than `evaluate`, and stops at the first that keeps the account out.
     """
-    icp, ranges = program.icps[icp_id], ranges_of(account, program.fields)
-    return all(surely_holds(row, account, as_of, ranges) is not False for row in icp.must) and all(
-        surely_holds(row, account, as_of, ranges) is not True for row in icp.disqualifiers
-    )
+    icp, ranges = program.icps[icp_id], None
+    for rows, keeps_out in ((icp.must, False), (icp.disqualifiers, True)):
+        for row in rows:
+            truth = holds(row.when, account, as_of)
+            if truth is None:
+                ranges = ranges_of(account, program.fields) if ranges is None else ranges
+                truth = surely_holds(row, account, as_of, ranges)
+            if truth is keeps_out:
+                return False
+    return True
 
 
 def percent(points: int, possible: int) -> int:

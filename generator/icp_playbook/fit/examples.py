@@ -1,7 +1,7 @@
 """The verdict of every example account, each as of its own day."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit.account import Account, as_account
@@ -32,11 +32,12 @@ def example_accounts(playbook: Playbook) -> Mapping[str, Account]:
     }
 
 
-def examples_inside(playbook: Playbook, icp: str) -> tuple[bool, ...]:
-    """For each example in the order of the playbook, whether nothing keeps it out of an ICP."""
+def examples_inside(playbook: Playbook, icps: Iterable[str]) -> Iterator[tuple[str, tuple[bool, ...]]]:
+    """ICP → for each example in the order of the playbook, whether nothing keeps it out."""
     accounts = tuple(example_accounts(playbook).values())
     days = tuple(example.as_of for example in playbook.examples.values())
-    return playbook.memo(_each_inside, compile_icp(playbook, icp), icp, accounts, days)
+    for icp in icps:
+        yield icp, playbook.memo(_each_inside, compile_icp(playbook, icp), icp, accounts, days)
 
 
 def _account(example: Example, catalogue: Catalogue) -> Account:

@@ -8,9 +8,6 @@ from icp_playbook.fit.verdict import Status, Verdict
 Priority: TypeAlias = tuple[int, int, int]
 """Less goes first: the place of the status, then the expected score and the intent, both negated."""
 
-BASE_RATE = 50
-"""Percent of what an open criterion could still add that it is expected to add. Every criterion has the same
-until outcomes say how often each is met."""
 _PLACES: tuple[Status, ...] = ("fit", "undecided", "insufficient", "disqualified")
 OTHER_KIND: Priority = (len(_PLACES), 0, 0)
 NOT_JUDGED: Priority = (len(_PLACES) + 1, 0, 0)
@@ -23,12 +20,6 @@ def known_share(verdict: Verdict) -> int | None:
     return percent(sum(reason.low for reason in decided), possible) if possible else None
 
 
-def expected_score(verdict: Verdict) -> int:
-    """The score to be expected, 0…100: the least still possible and the base rate of what may come on top."""
-    low, high = verdict.points_low, verdict.points_high  # after caps, which the criteria alone do not tell
-    return percent(100 * low + BASE_RATE * (high - low), 100 * verdict.possible)
-
-
 def priority(verdict: Verdict | None) -> Priority:
     """By status, expected score, intent; an account that misses a must is of another kind and follows them.
 
@@ -37,4 +28,4 @@ def priority(verdict: Verdict | None) -> Priority:
     if verdict is None:
         return NOT_JUDGED
     place = _PLACES.index(verdict.status) if verdict.candidate else OTHER_KIND[0]
-    return place, -expected_score(verdict), -verdict.intent.points
+    return place, -verdict.expected, -verdict.intent.points

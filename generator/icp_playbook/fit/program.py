@@ -14,6 +14,8 @@ from icp_playbook.fit.condition import CompiledCondition, CompiledTest
 from icp_playbook.fit.ranges import Cuts, cuts_of
 
 Json: TypeAlias = dict[str, Any]
+EVEN_RATE = 50
+"""The base rate of a criterion that gives none, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class BandedPoints:
     bands: tuple[PointBand, ...]
     unknown_missed: bool = False
     """Whether what is not known counts as not met."""
+    base_rate: int = EVEN_RATE
+    """Percent of what a criterion may still add that it is expected to add."""
     possible: int = field(init=False, compare=False)
     """The most it can give."""
     cuts: Cuts = field(init=False, compare=False, repr=False)
@@ -96,10 +100,14 @@ class IcpProgram:
     tiers: tuple[Threshold, ...] = ()
     """All tiers, where it has thresholds of its own; else those of the program count."""
     caps: tuple[PointCap, ...] = ()
+    base_rates: Mapping[str, int] = field(init=False, compare=False, repr=False)
+    """Criterion → its base rate, where it is no even one."""
     segment_cuts: Cuts = field(init=False, compare=False, repr=False)
     enough_row: NamedCondition | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        rates = {row.id: row.base_rate for row in self.score if row.base_rate != EVEN_RATE}
+        object.__setattr__(self, "base_rates", rates)
         object.__setattr__(self, "segment_cuts", cuts_of([row.when for row in self.segments]))
         row = None if self.enough is None else NamedCondition("enough", self.enough)
         object.__setattr__(self, "enough_row", row)
@@ -188,7 +196,12 @@ def _named(row: NamedCondition) -> Json:
 
 def _banded(row: BandedPoints) -> Json:
     bands = [{"when": condition_record(band.when), "points": band.points} for band in row.bands]
-    return {"id": row.id, "bands": bands, **({"unknown": "missed"} if row.unknown_missed else {})}
+    return {
+        "id": row.id,
+        "bands": bands,
+        **({"unknown": "missed"} if row.unknown_missed else {}),
+        **({"base_rate": row.base_rate} if row.base_rate != EVEN_RATE else {}),
+    }
 
 
 def condition_record(condition: CompiledCondition) -> Json:

@@ -98,8 +98,13 @@ def _rows() -> Json:
                 **row,
                 "bands": {**_many(_ref("Band")), "minItems": 1},
                 "unknown": {"const": "missed", "description": "What is not known counts as not met."},
+                "base_rate": {
+                    **_COUNT,
+                    "maximum": 100,
+                    "description": "Percent of what it may still add that is expected of it; 50 if absent.",
+                },
             },
-            optional=("unknown",),
+            optional=("unknown", "base_rate"),
         ),
         "Band": _closed(
             "A condition and its points.", {"when": _ref("Condition"), "points": {"type": "integer"}}

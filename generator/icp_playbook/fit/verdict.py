@@ -70,6 +70,8 @@ class Verdict:
     possible: int
     score_low: int
     score_high: int
+    expected: int
+    """The score to be expected: the worst, and of what may come on top the base rate of each criterion."""
     coverage: int
     """Percent of the possible points whose criteria are decided, rounded down."""
     tiers: tuple[str, ...]

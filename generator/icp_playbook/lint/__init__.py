@@ -11,7 +11,13 @@ from icp_playbook.lint.read_list import (
     ReadList,
     measured_shares,
 )
-from icp_playbook.lint.read_outcomes import DriftedShare, MeasuredFigure, MeasuredNumber, ReadOutcomes
+from icp_playbook.lint.read_outcomes import (
+    DifferingRate,
+    DriftedShare,
+    MeasuredFigure,
+    MeasuredNumber,
+    ReadOutcomes,
+)
 from icp_playbook.lint.registry import (
     RULES,
     LintResult,
@@ -32,6 +38,7 @@ __all__ = [
     "AppliedWaiver",
     "CheckedPlaybook",
     "DatedRule",
+    "DifferingRate",
     "DriftedShare",
     "LintResult",
     "LintRule",

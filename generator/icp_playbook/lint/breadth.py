@@ -13,6 +13,5 @@ def kept_in(playbook: Playbook) -> Iterator[tuple[str, tuple[bool, ...]]]:
     """Profile in use, and for each example account whether no must and no disqualifier keeps it out."""
     if len(playbook.examples) < FEWEST:
         return
-    for id_, profile in playbook.profiles.items():
-        if profile.status != "retired":
-            yield id_, examples_inside(playbook, id_)
+    in_use = (id_ for id_, profile in playbook.profiles.items() if profile.status != "retired")
+    yield from examples_inside(playbook, in_use)

@@ -7,6 +7,7 @@ from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import CompiledCondition, IcpProgram, compile_playbook, tests_in
 from icp_playbook.fit.condition import IsKnown
+from icp_playbook.lint.deletion import after_deletion
 from icp_playbook.lint.reached_bands import reached_bands
 from icp_playbook.lint.reached_sums import UNDECIDED_HELP
 from icp_playbook.lint.rule import LintRule
@@ -126,7 +127,8 @@ def _criteria(icp: IcpProgram, profile: Profile, document: Document, playbook: P
                 f'"{name}" comes to {points:+d} points for every account that meets the musts'
                 if points
                 else f'no account that meets the musts can meet "{name}"',
-                "it makes no difference: delete it, or fix its condition or the musts",
+                "it tells no account from another: fix its condition or the musts, or delete it"
+                f"{after_deletion(icp, index)}",
             )
             continue
         for place in range(len(bands)):
@@ -147,7 +149,7 @@ def _criteria(icp: IcpProgram, profile: Profile, document: Document, playbook: P
             yield RULE.at(
                 document.at("fit", "score", index, *path),
                 f'{_ordinal(place, len(bands))} of "{name}" never counts: {why}',
-                _DELETE,
+                f"fix the condition, or delete it{after_deletion(icp, index, place)}",
             )
 
 

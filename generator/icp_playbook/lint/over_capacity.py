@@ -11,7 +11,7 @@ from icp_playbook.playbook import Documents, Key, Playbook
 
 
 def check(playbook: Playbook, documents: Documents, lists: Sequence[ReadList]) -> Iterator[Finding]:
-    """One finding for each tier and play with more accounts than there are reps for."""
+    """One finding for each tier and play that has more accounts than there are reps for, or may have."""
     market = market_of(playbook, lists)
     if market is None:
         return
@@ -22,6 +22,14 @@ def check(playbook: Playbook, documents: Documents, lists: Sequence[ReadList]) -
                 f"{_accounts(load, market.entry.label)}, {load.per_rep} for each of "
                 f"{counted(load.reps, 'rep')}, who can work {load.workable}",
                 f"narrow what leads to it, or plan for {counted(load.needed, 'rep')}",
+            )
+        elif load.may_need > load.reps:
+            yield RULE.at(
+                documents[Key("playbook", "playbook")].at("capacity", *load.key),
+                f"{_accounts(load, market.entry.label)}, and {load.open} more may turn out so, of which too "
+                f"little is known: they would take {counted(load.may_need, 'rep')}, and there "
+                f"{plural(load.reps, 'is', 'are')} {load.reps}",
+                "fill what is not known of the list before you trust its share",
             )
 
 

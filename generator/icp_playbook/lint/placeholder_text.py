@@ -18,13 +18,15 @@ _OF_A_FIELD = ("label", "about", "question")
 
 def check(_playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each text that is such a word and nothing else, or a note that begins with one."""
+    texts = frozenset().union(*(document.texts for document in documents.values()))
+    placeholders = {text for text in texts if is_placeholder(text)}
     for document in documents.values():
-        if not any(map(is_placeholder, document.texts)):
+        if placeholders.isdisjoint(document.texts):
             continue
         for path, text in _texts(document.data, ()):
             if document.kind == "fields" and (len(path) != _FIELD_KEY or path[-1] not in _OF_A_FIELD):
                 continue
-            if is_placeholder(text):
+            if text in placeholders:
                 yield RULE.at(
                     document.at(*path),
                     f'"{shortened(text)}" is a placeholder, and readers see it as a text',

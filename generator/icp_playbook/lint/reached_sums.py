@@ -1,22 +1,20 @@
 """The sums of points that accounts inside an ICP can get, and how findings show accounts."""
 
 from collections.abc import Collection
-from typing import TypeAlias
 
-from icp_playbook.boundary import NotDecided, PointSum, Shown, account_words, sums_reached
+from icp_playbook.boundary import NotDecided, ReachedPoints, Shown, account_words, points_reached
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import Program
 
-ReachedSums: TypeAlias = tuple[PointSum, ...]
 SHOWN_FIELDS = 6
 """Fields of an account that a sentence names before it counts the rest."""
 UNDECIDED_HELP = "ask for less in conditions that share a field, or waive the rule"
 
 
-def reached_sums(program: Program, icp: str, catalogue: Catalogue) -> ReachedSums | None:
-    """Every sum, the fewest points first; None where that is not decided in time."""
+def reached_points(program: Program, icp: str, catalogue: Catalogue) -> ReachedPoints | None:
+    """Every sum; None where that is not decided in time."""
     try:
-        return tuple(sums_reached(program, icp, catalogue))
+        return points_reached(program, icp, catalogue)
     except NotDecided:
         return None
 

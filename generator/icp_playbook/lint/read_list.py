@@ -23,6 +23,10 @@ class ListedAccount:
     score: tuple[int, int]
     candidate: bool
     """Whether it misses no must of the ICP."""
+    may_be: frozenset[str] = frozenset()
+    """Of one that is open, the tiers and statuses that it may still turn out to have."""
+    question: str = ""
+    """The field that would decide most about it; "" where nothing is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,14 @@ class MeasuredShare:
     share: ListShare
     count: int
     total: int
+    open: int = 0
+    """Accounts that are not counted and may turn out to be of those that are."""
+
+    @property
+    def is_kept_anyway(self) -> bool:
+        """Whether it is within its ceiling whatever its open accounts turn out to be."""
+        most = self.share.at_most
+        return most is None or (self.count + self.open) * 100 <= most * self.total
 
     @property
     def is_kept(self) -> bool:
@@ -76,9 +88,15 @@ def counts_in(share: ListShare, account: ListedAccount) -> bool:
     return account.tier in share.tiers or account.status in share.statuses
 
 
+def may_count_in(share: ListShare, account: ListedAccount) -> bool:
+    """Whether an account that is open may turn out to be one of those that count."""
+    return not counts_in(share, account) and not account.may_be.isdisjoint((*share.tiers, *share.statuses))
+
+
 def measured_shares(read: ReadList) -> Iterator[MeasuredShare]:
     """Every share of a list that has accounts."""
     if read.accounts:
         for place, share in enumerate(read.entry.shares):
             count = sum(counts_in(share, account) for account in read.accounts)
-            yield MeasuredShare(place, share, count, len(read.accounts))
+            open_ = sum(may_count_in(share, account) for account in read.accounts)
+            yield MeasuredShare(place, share, count, len(read.accounts), open_)

@@ -64,9 +64,26 @@ class DriftedShare:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferingRate:
+    """A base rate, and how much of what the criterion may add accounts with an answer earned, in percent."""
+
+    profile: str
+    criterion: str
+    place: int
+    """Among the criteria of the profile."""
+    base_rate: int
+    found: int
+    of: int
+    low: float
+    high: float
+    """The interval of what was found, 0…1."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOutcomes:
     """What the lists tell, and what of them could not be read."""
 
     figures: tuple[MeasuredFigure, ...] = ()
     problems: tuple[ListProblem, ...] = ()
     drifts: tuple[DriftedShare, ...] = ()
+    rates: tuple[DifferingRate, ...] = ()

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from icp_playbook.boundary import ShownAnswer, in_segments
+from icp_playbook.boundary import ShownAnswer, can_be_in, in_segments
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import CompiledCondition, IcpProgram, NamedCondition, compile_icp, fields_in
@@ -13,7 +13,7 @@ from icp_playbook.lint.rule import LintRule
 from icp_playbook.phrases import plural, series
 from icp_playbook.playbook import Documents, Key, Playbook
 
-Pair: TypeAlias = tuple[NamedCondition, NamedCondition, ShownAnswer]
+Pair: TypeAlias = tuple[NamedCondition, NamedCondition]
 NAMED = 3
 """Segments, or pairs of them, that a sentence names before it counts the rest."""
 
@@ -31,7 +31,8 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 "list every segment, in the order in which they count",
             )
         elif not listed and (pairs := playbook.memo(_overlapping, icp, playbook.catalogue)):
-            (first, second, answer), *more = pairs
+            (first, second), *more = pairs
+            answer = in_segments(icp, (first, second), (), playbook.catalogue)
             others = f", and {len(more):,} more pairs" if more else ""
             yield RULE.at(
                 document.at(),
@@ -52,15 +53,15 @@ def _overlapping(icp: IcpProgram, catalogue: Catalogue) -> tuple[Pair, ...]:
     """Pairs of segments that an account inside can be in both of: first those with an account that is."""
     kinds: dict[CompiledCondition, int] = {}
     kind = {row.id: kinds.setdefault(row.when, len(kinds)) for row in icp.segments}
-    found: dict[tuple[int, int], ShownAnswer] = {}
-    pairs: list[Pair] = []
+    found: dict[tuple[int, int], bool | None] = {}
+    pairs: dict[bool, list[Pair]] = {True: [], False: []}
     for one, other in itertools.combinations(icp.segments, 2):
         pair = kind[one.id], kind[other.id]
         if pair not in found:  # segments with the same condition overlap with the same others
-            found[pair] = in_segments(icp, (one, other), (), catalogue)
-        if not found[pair].none:
-            pairs.append((one, other, found[pair]))
-    return tuple(sorted(pairs, key=lambda pair: not pair[2].decided))
+            found[pair] = can_be_in(icp, (one, other), (), catalogue)
+        if found[pair] is not False:
+            pairs[found[pair] is True].append((one, other))
+    return (*pairs[True], *pairs[False])
 
 
 RULE = LintRule(

@@ -14,25 +14,29 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _SPAN = r"days?|weeks?|months?|years?"
 _UNITS = rf"\s?(?:%|per\s?cent\b|percent\b)|[\s-]?(?:{_SPAN})\b|d\b"
 _ORDINAL = (
-    "tier|level|phase|stage|step|version|year|month|quarter|week|day|grade|band|type|class|part|figure|table"
+    "top|tier|level|phase|stage|step|version|year|month|quarter|week|day|grade|band|type|class|part|figure|table"
     "|no\\.|number|plan"
 )
 _OTHERS = (
     re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b"),
+    re.compile(r"\b\d{1,2}([./])\d{1,2}\1\d{2,4}\b"),
+    re.compile(r"\b\d{1,2}/(?:19|20)\d\d\b"),
     re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{{1,2}})?\s(?:of\s)?{_MONTH}(?![a-z])"),
-    re.compile(rf"\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d%])"),
+    re.compile(rf"\b{_MONTH}\s(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%])(?!\sof\s)"),
     re.compile(r"\b24/7\b"),
+    re.compile(r"\b95\s?%(?=,?\s(?:CI|confidence|interval))"),
+    re.compile(r"\b(?:1|one)[\s-]year\b(?!s)", re.IGNORECASE),
     re.compile(rf"(?<![\d,.$€£])(?:19|20)\d\d(?![\d,.]?\d)(?!{_UNITS})(?!\sof\s)", re.IGNORECASE),
     re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
     re.compile(rf"\b(?:{_ORDINAL})\s\d+\b(?!{_UNITS}|\sof\s)", re.IGNORECASE),
-    re.compile(rf"\b[A-Z][A-Z0-9]+\s\d[\d.]*\b(?!{_UNITS}|\sof\s)"),
+    re.compile(rf"\b[A-Z][A-Z0-9]+\s\d[\d.]*\b(?!{_UNITS}|\sof\s|\s?[–/-]|\sto\s)"),
 )
 """What has digits and counts nothing."""
 _NUMBER = re.compile(
-    r"(?<![\w.,/#$€£])(?<![A-Za-z]{2}-)(?<!\b[A-Za-z]-)(?P<sign>[$€£]\s?)?"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d[\d_]*)(?:\.(?P<rest>\d+))?(?P<scale>[kKmMbB](?![A-Za-z]))?"
+    r"(?<![\w.,#$€£])(?<![A-Za-z]/)(?<![A-Za-z]{2}-)(?<!\b[A-Za-z]-)(?P<sign>[$€£]\s?)?"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d[\d_]*)(?:\.(?P<rest>\d+)|,(?P<comma>\d{1,2})(?!\d))?(?P<scale>[kKmMbB](?![A-Za-z]))?"
     r"(?P<unit>\s?(?:%|per\s?cent\b|percent\b)|[\s-]?(?:days?|weeks?|months?|years?)\b|d\b"
-    r"|\s?(?:percentage\s)?(?:points?|pts|pp)\b|\s?(?:×|x\b|times\b)|\s?(?:EUR|USD|GBP|euros?|dollars?|pounds?)\b)?"
+    r"|\s?(?:percentage\s)?(?:points?|pts|pp)\b|\s?(?:×|x\b|times\b)|\s?(?:EUR|USD|GBP|euros?|dollars?|pounds?)\b|\s?[€$£])?"
     r"(?![A-Za-z\d])"
 )
 _RANGE = re.compile(r"(?:\s?[–-]|\sto)\s?\Z")
@@ -116,7 +120,7 @@ def _in_digits(text: str) -> Iterator[tuple[re.Match[str], SentenceNumber]]:
 
 
 def _number(match: re.Match[str], unit: str) -> SentenceNumber:
-    rest = match["rest"] or ""
+    rest = match["rest"] or match["comma"] or ""
     scale = _SCALES.get((match["scale"] or "").lower(), 1)
     written = Fraction(int(re.sub(r"[,_]", "", match["whole"]) + rest), 10 ** len(rest)) * scale
     return _of_unit(match.group().strip(), written, Fraction(scale, 10 ** len(rest)), unit, match["sign"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from icp_playbook.boundary import answered, in_segments, inside_conditions, meeting
+from icp_playbook.boundary import answered, can_be_in, inside_conditions, meeting
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import CompiledCondition, IcpProgram, NamedCondition, compile_icp
@@ -60,16 +60,20 @@ def _states(icp: IcpProgram, catalogue: Catalogue) -> tuple[_State, ...]:
 def _state(
     icp: IcpProgram, row: NamedCondition, before: Sequence[NamedCondition], catalogue: Catalogue
 ) -> _State:
-    answer = in_segments(icp, [row], before, catalogue)
-    if not answer.none:
-        return "taken" if answer.decided else "undecided"
-    return "impossible" if in_segments(icp, [row], (), catalogue).none else "shadowed"
+    taken = can_be_in(icp, [row], before, catalogue)
+    if taken is not False:
+        return "taken" if taken else "undecided"
+    return "impossible" if can_be_in(icp, [row], (), catalogue) is False else "shadowed"
 
 
 def _sharing(icp: IcpProgram, place: int, catalogue: Catalogue) -> list[str]:
     """The segments before one that have accounts of it."""
     row = icp.segments[place]
-    return [one.id for one in icp.segments[:place] if not in_segments(icp, (one, row), (), catalogue).none]
+    shared: dict[CompiledCondition, bool] = {}
+    for one in icp.segments[:place]:
+        if one.when not in shared:
+            shared[one.when] = can_be_in(icp, (one, row), (), catalogue) is not False
+    return [one.id for one in icp.segments[:place] if shared[one.when]]
 
 
 RULE = LintRule(

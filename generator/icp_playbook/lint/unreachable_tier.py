@@ -6,7 +6,7 @@ from icp_playbook.boundary import PointSum
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import compile_icp, possible_points
-from icp_playbook.lint.reached_sums import UNDECIDED_HELP, reached_sums, words_of
+from icp_playbook.lint.reached_sums import UNDECIDED_HELP, reached_points, words_of
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook, tiers_of
@@ -20,17 +20,17 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     for id_, profile in playbook.profiles.items():
         program = compile_icp(playbook, id_)
         location = documents[Key("profile", id_)].at("fit", "score")
-        sums = playbook.memo(reached_sums, program, id_, playbook.catalogue)
-        if sums is None:
+        reached = playbook.memo(reached_points, program, id_, playbook.catalogue)
+        if reached is None:
             sentence = "which tiers accounts can reach was not decided in time"
             yield RULE.at(location, sentence, UNDECIDED_HELP)
             continue
-        fitting = [one for one in sums if one.verdict[0] == "fit"]
-        reached = {one.verdict[1] for one in fitting}
+        fitting = [one for one in reached.sums if one.verdict[0] == "fit"]
+        there = {one.verdict[1] for one in fitting}
         tiers = tiers_of(playbook.settings, profile.fit)
         points = counted(possible_points(program.icps[id_]), "point")
         for place, tier in enumerate(tiers if fitting else ()):
-            if tier.id not in reached:
+            if tier.id not in there:
                 better = {one.id for one in tiers[:place]}
                 yield RULE.at(
                     location,

@@ -20,6 +20,8 @@ class Workload:
     reps: int
     workable: int
     """Accounts that a rep can work."""
+    open: int = 0
+    """Accounts of the list beside these that may turn out to be in the tier."""
 
     @property
     def accounts(self) -> int:
@@ -35,6 +37,11 @@ class Workload:
     def needed(self) -> int:
         """Reps that it takes."""
         return -(-self.found * self.market // (self.total * self.workable))
+
+    @property
+    def may_need(self) -> int:
+        """Reps that it takes if all that are open turn out to be in it."""
+        return -(-(self.found + self.open) * self.market // (self.total * self.workable))
 
     @property
     def is_workable(self) -> bool:
@@ -71,4 +78,5 @@ def workloads(playbook: Playbook, lists: Sequence[ReadList]) -> Iterator[Workloa
                 capacity.accounts or total,
                 capacity.reps,
                 most,
+                sum(id_ in one.may_be for one in market.accounts),
             )

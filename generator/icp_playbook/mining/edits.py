@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from icp_playbook.conditions import tests_of
-from icp_playbook.mining.evidence_text import condition_text
+from icp_playbook.mining.base_rates import MinedRate
+from icp_playbook.mining.evidence_text import condition_text, rate_comment
 from icp_playbook.mining.insertion import (
     with_item,
     with_item_replaced,
     with_key,
     with_name,
+    with_number,
 )
 from icp_playbook.mining.proposing import free_name
 from icp_playbook.mining.results import ListFacts, Proposal
@@ -41,6 +43,16 @@ def with_proposal(
     return changed
 
 
+def with_base_rate(
+    files: Files, rate: MinedRate, facts: ListFacts, playbook: Playbook
+) -> Mapping[Key, SourceFile]:
+    """The file that changes. Raises UnsuitedStyleError where the criterion has no place to write it."""
+    key = Key("profile", rate.icp)
+    place = [row.id for row in playbook.profiles[rate.icp].fit.score].index(rate.criterion)
+    comment = rate_comment(rate, facts)
+    return {key: with_number(files[key], ("fit", "score", place), "base_rate", rate.found.percent, comment)}
+
+
 def _scored(file: SourceFile, proposal: Proposal, says: str, playbook: Playbook) -> SourceFile:
     score = playbook.profiles[proposal.icp].fit.score
     if proposal.replaces is None:
@@ -61,11 +73,20 @@ def _criterion(
         head["dimension"] = dimension
     if old is not None and old.unknown is not None:
         head["unknown"] = old.unknown
+    if old is not None and old.base_rate is not None:
+        head["base_rate"] = _base_rate(proposal)
     head["why"] = says
     if len(proposal.steps) == 1:
         step = proposal.steps[0]
         return {**head, "when": step.when, "points": step.points}
     return {**head, "bands": [{"when": step.when, "points": step.points} for step in proposal.steps]}
+
+
+def _base_rate(proposal: Proposal) -> int:
+    """What the accounts that judge it earn of it: the one that it had is of other bands."""
+    best = max(step.points for step in proposal.steps)
+    earned = sum(step.points * step.share.of for step in proposal.steps)
+    return (200 * earned + best * proposal.share.of) // (2 * best * proposal.share.of)
 
 
 def _dimension(playbook: Playbook, proposal: Proposal) -> str | None:

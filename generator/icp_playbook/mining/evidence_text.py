@@ -2,11 +2,12 @@
 
 from pydantic import TypeAdapter
 
-from icp_playbook.backtest import LEVEL
+from icp_playbook.backtest import LEVEL, EarnedRate
 from icp_playbook.conditions import Condition, say
 from icp_playbook.fields import Catalogue
+from icp_playbook.mining.base_rates import MinedRate
 from icp_playbook.mining.exact import WonShare, interval
-from icp_playbook.mining.results import Mined, Proposal
+from icp_playbook.mining.results import ListFacts, Mined, Proposal
 from icp_playbook.mining.shapes import ConditionData
 from icp_playbook.phrases import counted
 
@@ -38,6 +39,22 @@ def evidence_text(proposal: Proposal, mined: Mined, catalogue: Catalogue) -> str
         f"{p_text(proposal.judged.p_value)} after Holm's correction for all {tried_text(mined)}; judged on "
         f"the half of the companies that it was not learnt from (seed {mined.seed}), "
         f"by facts known when the accounts were {'closed' if mined.by_close else 'created'}."
+    )
+
+
+def rate_text(rate: EarnedRate) -> str:
+    """Such as 80% (75%–84%; 303 accounts)."""
+    low, high = rate.interval
+    return f"{rate.percent}% ({low:.0%}–{high:.0%}; {counted(rate.of, 'account')})"
+
+
+def rate_comment(rate: MinedRate, facts: ListFacts) -> str:
+    """What stands behind a base rate in YAML: of how many it was measured, from where, and how surely."""
+    low, high = rate.found.interval
+    made_up = ", illustrative" if facts.illustrative else ""
+    return (
+        f"mined: {counted(rate.found.of, 'account')} of {facts.id}, {facts.date}{made_up}: "
+        f"{low:.0%}–{high:.0%}"
     )
 
 

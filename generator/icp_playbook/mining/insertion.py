@@ -1,8 +1,12 @@
 """Lines put into a YAML file where they belong; everything else in it stays as it is, comments too."""
 
+import re
 from collections.abc import Sequence
 
 from icp_playbook.source import Data, Document, Path, SourceFile, parse
+
+_NUMBER = re.compile(r"\d+\s*(?:#\s*(.*?)\s*)?")
+"""The rest of a line behind a key: a number, and a comment."""
 
 
 class UnsuitedStyleError(Exception):
@@ -47,16 +51,45 @@ def with_key(file: SourceFile, path: Path, lines: Sequence[str]) -> SourceFile:
     Raises UnsuitedStyleError.
     """
     document = parse(file)
-    data: Data = document.data
-    for key in path:
-        data = data[key] if isinstance(data, dict) and key in data else None
+    data = _at(document.data, path)
     if not isinstance(data, dict) or not data:
         raise UnsuitedStyleError
     line, column = document.spans.key((*path, next(iter(data))))
-    if _lines_of(file)[line - 1][: column - 1].strip(" "):
+    if _lines_of(file)[line - 1][: column - 1].strip(" -"):
         raise UnsuitedStyleError
     last, _ = document.spans.key((*path, list(data)[-1]))
     return _spliced(file, _end(file, last, column - 1), 0, _indented(lines, column - 1))
+
+
+def with_number(file: SourceFile, path: Path, key: str, number: int, comment: str) -> SourceFile:
+    """The file with a number for a key of a mapping, and the comment behind it; a comment there stays.
+
+    One that begins as this one does is replaced. Raises UnsuitedStyleError.
+    """
+    document = parse(file)
+    mapping = _at(document.data, path)
+    written = f"{number}  # {comment}"
+    if not isinstance(mapping, dict) or key not in mapping:
+        return with_key(file, path, [f"{key}: {written}"])
+    line, column = document.spans.value((*path, key))
+    text = _lines_of(file)[line - 1].rstrip("\r\n")
+    old = _NUMBER.fullmatch(text[column - 1 :])
+    if old is None:
+        raise UnsuitedStyleError
+    own = old[1] is None or old[1].split(" ")[0] == comment.split(" ", maxsplit=1)[0]
+    kept = "" if own else f"; {old[1]}"
+    return _spliced(file, line - 1, 1, [f"{text[: column - 1]}{written}{kept}"])
+
+
+def _at(data: Data, path: Path) -> Data:
+    for key in path:
+        if isinstance(data, dict) and isinstance(key, str):
+            data = data.get(key)
+        elif isinstance(data, list) and isinstance(key, int):
+            data = data[key]
+        else:
+            return None
+    return data
 
 
 def _list_at(data: Data, path: Path) -> list[Data]:

@@ -1,20 +1,20 @@
 """Mining: outcomes in, proposals and what cannot be said out. Nothing is read and nothing written."""
 
 import datetime
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from icp_playbook.backtest import Knowledge, Outcome, OutcomeList, companies_of, day_scored, first_created
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fit import Account, PreparedPlaybook, Verdict
+from icp_playbook.mining.base_rates import mined_rates
 from icp_playbook.mining.exact import WonShare
 from icp_playbook.mining.judging import judged
 from icp_playbook.mining.leaks import Lateness, MinedLeak, leaks_of
 from icp_playbook.mining.parts import Observation, Parts, divided, learning_companies
 from icp_playbook.mining.proposing import proposal_of
 from icp_playbook.mining.questions import MINED, Question, question_of
-from icp_playbook.mining.results import BaseRate, ListFacts, Mined, MinedIcp
+from icp_playbook.mining.results import ListFacts, Mined, MinedIcp
 from icp_playbook.playbook import Playbook
 
 
@@ -61,6 +61,7 @@ def mine(
     asked = [_asked(id_, rows[id_], learning, fields) for id_ in wanted]
     family = [(question, one.parts.judging) for one in asked for question in one.questions]
     answers = iter(judged(family))
+    rates = mined_rates(prepared, listed, wanted, seed)
     found = []
     for one in asked:
         results = tuple(next(answers) for _ in one.questions)
@@ -74,7 +75,7 @@ def mine(
                 tuple(proposal for proposal in proposals if proposal is not None),
                 one.leaks,
                 one.unasked,
-                _base_rates(prepared, one),
+                rates[one.icp],
             )
         )
     facts = ListFacts(listed.id, listed.label, listed.date, listed.source, listed.illustrative)
@@ -142,19 +143,3 @@ def _lateness(field: str, rows: Sequence[_Row]) -> Lateness:
 
 def _share(observations: Sequence[Observation]) -> WonShare:
     return WonShare(sum(one.won for one in observations), len(observations))
-
-
-def _base_rates(prepared: PreparedPlaybook, asked: _Asked) -> tuple[BaseRate, ...]:
-    """Of all accounts, whichever part they are in: nothing is learnt from what came of them."""
-    counts = Counter(
-        (reason.id, reason.state)
-        for row in asked.rows
-        for reason in row.verdict.reasons
-        if reason.kind == "score"
-    )
-    found = []
-    for criterion in prepared.program.icps[asked.icp].score:
-        met, missed = counts[criterion.id, "met"], counts[criterion.id, "missed"]
-        if met + missed:
-            found.append(BaseRate(criterion.id, WonShare(met, met + missed)))
-    return tuple(found)

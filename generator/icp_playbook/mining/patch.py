@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from icp_playbook.findings import Finding
 from icp_playbook.lint import ReadList, errors_of
-from icp_playbook.mining.edits import Files, with_proposal
+from icp_playbook.mining.base_rates import MinedRate
+from icp_playbook.mining.edits import Files, with_base_rate, with_proposal
 from icp_playbook.mining.evidence_text import evidence_text
 from icp_playbook.mining.insertion import UnsuitedStyleError
 from icp_playbook.mining.results import Mined, Proposal
@@ -21,7 +22,7 @@ _NO_END = "\n\\ No newline at end of file\n"
 class LeftOutProposal:
     """A proposal that is not in the patch, and why."""
 
-    proposal: Proposal
+    proposal: Proposal | MinedRate
     why: str
 
 
@@ -32,6 +33,8 @@ class Patch:
     text: str
     written: tuple[Proposal, ...]
     left_out: tuple[LeftOutProposal, ...]
+    rates: tuple[MinedRate, ...] = ()
+    """The base rates that are in it."""
 
 
 def patch_of(mined: Mined, playbook: Playbook, files: Files, lists: Sequence[ReadList] = ()) -> Patch:
@@ -63,7 +66,19 @@ def patch_of(mined: Mined, playbook: Playbook, files: Files, lists: Sequence[Rea
             continue
         edited, documents = {**edited, **changed}, found
         written.append(proposal)
-    return Patch(_diff(files, edited), tuple(written), tuple(left_out))
+    replaced = {(one.icp, one.replaces) for one in written}
+    rates: list[MinedRate] = []
+    for rate in mined.rates:
+        if (rate.icp, rate.criterion) in replaced:
+            left_out.append(LeftOutProposal(rate, "its bands change: mine again once they have"))
+            continue
+        try:
+            edited = {**edited, **with_base_rate(edited, rate, mined.facts, playbook)}
+        except UnsuitedStyleError:
+            left_out.append(LeftOutProposal(rate, "its file keeps the criterion on one line: write it there"))
+            continue
+        rates.append(rate)
+    return Patch(_diff(files, edited), tuple(written), tuple(left_out), tuple(rates))
 
 
 def _against(proposal: Proposal) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from icp_playbook.backtest import LEVEL
+from icp_playbook.mining.base_rates import MinedRate
 from icp_playbook.mining.exact import FALSE_RUNS, WonShare, interval
 from icp_playbook.mining.judging import Judged
 from icp_playbook.mining.leaks import MinedLeak
@@ -44,7 +45,7 @@ def _icp(one: MinedIcp, patch: Patch) -> dict[str, Any]:
         "no_signal": [_no_signal(judged) for judged in one.no_signal],
         "leaks": [_leak(leak) for leak in one.leaks],
         "not_asked": list(one.unasked),
-        "base_rates": [{"criterion": rate.criterion, **_met(rate.share)} for rate in one.base_rates],
+        "base_rates": [_base_rate(rate, patch) for rate in one.base_rates],
     }
 
 
@@ -84,8 +85,22 @@ def _share(share: WonShare) -> dict[str, Any]:
     return {"won": share.won, "of": share.of, **_rates(share)}
 
 
-def _met(share: WonShare) -> dict[str, Any]:
-    return {"met": share.won, "of": share.of, **_rates(share)}
+def _base_rate(rate: MinedRate, patch: Patch) -> dict[str, Any]:
+    low, high = rate.found.interval
+    left_out = [left.why for left in patch.left_out if left.proposal == rate]
+    return {
+        "criterion": rate.criterion,
+        "in_force": rate.in_force,
+        "found": rate.found.percent,
+        "of": rate.found.of,
+        "rate": round(float(rate.found.value), 6),
+        "low": round(low, 6),
+        "high": round(high, 6),
+        "judged_on": rate.judging.of,
+        "p_value": round(rate.p_value, 6),
+        "in_patch": rate in patch.rates,
+        "why_not": left_out[0] if left_out else None,
+    }
 
 
 def _rates(share: WonShare) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from icp_playbook.mining.base_rates import MinedRate
 from icp_playbook.mining.exact import WonShare
 from icp_playbook.mining.judging import Judged
 from icp_playbook.mining.leaks import MinedLeak
@@ -60,14 +61,6 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class BaseRate:
-    """How many of the decided accounts with an answer meet a criterion."""
-
-    criterion: str
-    share: WonShare
-
-
-@dataclass(frozen=True, slots=True)
 class MinedIcp:
     """One ICP. Of a `WonShare`, the won ones are accounts that became customers."""
 
@@ -79,7 +72,8 @@ class MinedIcp:
     leaks: tuple[MinedLeak, ...]
     unasked: tuple[str, ...]
     """Fields in the list that too few accounts have a value of, or that say the same of all."""
-    base_rates: tuple[BaseRate, ...]
+    base_rates: tuple[MinedRate, ...]
+    """Of the criteria that any account of the list answers."""
 
     @property
     def no_signal(self) -> Iterator[Judged]:
@@ -109,3 +103,8 @@ class Mined:
         """Of every ICP, the surest first."""
         found = [proposal for icp in self.icps for proposal in icp.proposals]
         return tuple(sorted(found, key=lambda one: (one.judged.p_value, one.icp, one.id)))
+
+    @property
+    def rates(self) -> tuple[MinedRate, ...]:
+        """The base rates that are confirmed to be others than those in force."""
+        return tuple(one for icp in self.icps for one in icp.base_rates if one.confirmed)

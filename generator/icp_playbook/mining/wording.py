@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from icp_playbook.fields import Catalogue
-from icp_playbook.mining.evidence_text import condition_text, p_text, share_text, tried_text
+from icp_playbook.mining.evidence_text import condition_text, p_text, rate_text, share_text, tried_text
 from icp_playbook.mining.exact import FALSE_RUNS, WonShare
 from icp_playbook.mining.judging import Judged
 from icp_playbook.mining.leaks import MinedLeak
@@ -54,7 +54,7 @@ def _icp(one: MinedIcp, patch: Patch, playbook: Playbook, *, by_close: bool) -> 
         names = series([catalogue[name].label for name in one.unasked])
         yield from _wrapped(f"Not asked, with too few values or one for all: {names}.")
     yield from _leaks(one.leaks, catalogue, by_close=by_close)
-    yield from _base_rates(one)
+    yield from _base_rates(one, patch)
 
 
 def _accounts(share: WonShare) -> str:
@@ -78,6 +78,11 @@ def _proposal(proposal: Proposal, patch: Patch, catalogue: Catalogue) -> Iterato
 
 def _silent(one: MinedIcp, catalogue: Catalogue) -> Iterator[str]:
     """Fields of which nothing was confirmed: whether nothing was learnt either, or it did not hold."""
+    won, of = one.learning.won + one.judging.won, one.learning.of + one.judging.of
+    if won in (0, of):
+        kind, other = ("won", "lost") if won else ("lost", "won")
+        yield f"  Nothing can be said: all its accounts were {kind}; a list with the {other} ones tells more."
+        return
     if not one.judged:
         yield "  Nothing can be said: no field has values of enough accounts."
     elif not one.proposals:
@@ -126,11 +131,19 @@ def _leaks(found: Sequence[MinedLeak], catalogue: Catalogue, *, by_close: bool) 
             )
 
 
-def _base_rates(one: MinedIcp) -> Iterator[str]:
-    if one.base_rates:
-        rates = [f"{rate.criterion} {rate.share.rate:.0%} of {rate.share.of:,}" for rate in one.base_rates]
-        head = "Base rates, the share that meets each criterion, for each of which `score` takes 50%"
-        yield from _wrapped(f"{head}: {series(rates, '')}.")
+def _base_rates(one: MinedIcp, patch: Patch) -> Iterator[str]:
+    """The base rates that are proposed, and those in force of which no other is confirmed."""
+    left_out = {left.proposal.id: left.why for left in patch.left_out if left.proposal.icp == one.icp}
+    for rate in one.base_rates:
+        if rate.confirmed:
+            found = rate_text(rate.found)
+            yield f"  Proposed: base rate of `{rate.criterion}` {found} instead of {rate.in_force}%"
+            if rate.id in left_out:
+                yield from _wrapped(f"Not in the patch: {left_out[rate.id]}.", "    ")
+    rest = [rate for rate in one.base_rates if not rate.confirmed]
+    texts = [f"{one.criterion} {one.in_force}%, found {rate_text(one.found)}" for one in rest]
+    if texts:
+        yield from _wrapped(f"Base rates in force, and no other confirmed: {series(texts, between='; ')}.")
 
 
 def _patch_lines(patch: Patch) -> Iterator[str]:

@@ -49,6 +49,8 @@ class _CriterionHead(Part):
     """Why it raises fit, or what it costs."""
     unknown: Unknown | None = None
     """What is not known: missed counts it as not met, open as any outcome. By default as `fit` says."""
+    base_rate: Percent | None = None
+    """Percent of its points expected while it is not known: it ranks, and decides no tier. By default 50."""
 
 
 class PlainCriterion(_CriterionHead):

@@ -105,6 +105,7 @@ OUTLINE: Outline = {
     "fit.disqualifiers": OutlineRow("disqualifier-cited"),
     "fit.score.*.unknown": OutlineRow("unknown-rule"),
     "fit.unknown": OutlineRow("unknown-rule"),
+    "fit.score.*.base_rate": OutlineRow("base-rate"),
     "fit.enough": OutlineRow("enough", holds="condition"),
     "fit.caps": OutlineRow("cap", holds="whole"),
     "fit.tiers": OutlineRow("own-threshold"),

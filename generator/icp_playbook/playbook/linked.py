@@ -1,9 +1,9 @@
 """The linked playbook: every entry by kind and id, and what refers to what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeAlias, TypeVar, cast
+from typing import Any, NamedTuple, TypeAlias, TypeVar, cast
 
 from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.model import (
@@ -21,6 +21,7 @@ from icp_playbook.playbook.segment_lists import in_listed_order
 from icp_playbook.source import Document, Memo, Path
 
 E = TypeVar("E", bound=Entry)
+Result = TypeVar("Result")
 
 
 class Key(NamedTuple):
@@ -68,6 +69,8 @@ class Playbook:
     paths: Mapping[Key, str]
     memo: Memo = field(default_factory=Memo, compare=False, repr=False)
     """What was worked out from its parts, kept while they stay."""
+    _once: dict[tuple[object, str], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was worked out from the whole of it."""
 
     def __post_init__(self) -> None:
         segments = in_listed_order(self.profiles, self.segments)
@@ -77,6 +80,14 @@ class Playbook:
     def catalogue(self) -> Catalogue:
         """The account fields, with the playbook's conventions."""
         return self.memo(catalogue_of, self.fields, self.settings)
+
+    def once(self, work: Callable[["Playbook", str], Result], id_: str) -> Result:
+        """What a function of the module level makes of the playbook and an id, neither of which changes."""
+        key = work, id_
+        if key not in self._once:
+            self._once[key] = work(self, id_)
+        made: Result = self._once[key]
+        return made
 
     @property
     def profiles(self) -> Mapping[str, Profile]:

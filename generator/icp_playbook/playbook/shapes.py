@@ -147,6 +147,8 @@ def _wrong_type(
         remedy = f"write a list: `{items}`" if str(found).strip() else remedy
     elif wanted == "a whole number" and (meant := plain_count(found)) is not None:
         remedy = f"write `{meant}`, without quotes or separators"
+    elif wanted == "a whole number" and (share := _SHARE.fullmatch(str(found))):
+        remedy = f"write `{share[1]}`, without the sign"
     elif wanted == "a whole number" and isinstance(found, float) and found.is_integer():
         remedy = "write a whole number: a point marks decimals, never thousands"
     elif wanted == "text" and isinstance(found, bool | int | float):
@@ -273,6 +275,7 @@ def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails)
     return f"{name}: {error['msg'].lower()}", "see the schema of this kind"
 
 
+_SHARE = re.compile(r"(\d{1,3}) ?%")
 _KINDS = {
     "string_type": "text",
     "int_type": "a whole number",

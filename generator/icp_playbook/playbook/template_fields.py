@@ -16,11 +16,13 @@ def merge_fields(segment: Segment, document: Document, declared: Mapping[str, st
     """What is wrong with the merge fields of a segment's templates; `declared` are those of the playbook."""
     for index, outreach in enumerate(segment.outreach):
         for part in ("subject", "body"):
-            place, text = document.at("outreach", index, part), getattr(outreach, part) or ""
+            path, text = ("outreach", index, part), getattr(outreach, part) or ""
+            if "{" not in text:
+                continue
             for name in map(str.strip, _FIELD.findall(text)):
                 if name not in declared:
                     yield rules.MERGE_FIELD.at(
-                        place,
+                        document.at(*path),
                         f"the merge field {{{{{name}}}}} is not declared",
                         did_you_mean(
                             name,
@@ -32,7 +34,7 @@ def merge_fields(segment: Segment, document: Document, declared: Mapping[str, st
             for broken in _BROKEN.finditer(_FIELD.sub("", text)):
                 if broken[1] in declared:
                     yield rules.MERGE_FIELD.at(
-                        place,
+                        document.at(*path),
                         f'"{broken[0].strip()}" is sent as it stands: a merge field has two braces a side',
                         f"write {{{{{broken[1]}}}}}",
                     )

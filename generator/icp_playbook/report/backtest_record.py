@@ -6,10 +6,10 @@ from typing import Any
 
 from icp_playbook.backtest import (
     BackTest,
+    BoughtAccount,
     Contrast,
     DriftMonth,
     InsideOutcomes,
-    JudgedOutcome,
     KeptOut,
     Leak,
     ListCoverage,
@@ -164,23 +164,14 @@ def _kept_out(found: KeptOut) -> dict[str, Any]:
         "disqualifier": found.id,
         "label": found.label,
         "kept_out": _measures(found.measures),
-        "bought": [
-            {
-                "list": row.list_id,
-                "row": row.outcome.row,
-                "label": row.outcome.label,
-                "value": row.outcome.value,
-            }
-            for row in found.bought
-        ],
+        "bought": [_bought(row) for row in found.bought],
         "measures": _measures(found.bought_measures),
         "customers": _measures(found.customers),
     }
 
 
-def _bought(row: JudgedOutcome) -> dict[str, Any]:
-    outcome = row.outcome
-    return {"list": row.list_id, "row": outcome.row, "label": outcome.label, "value": outcome.value}
+def _bought(row: BoughtAccount) -> dict[str, Any]:
+    return {"list": row.list_id, "row": row.row, "label": row.label, "value": row.value}
 
 
 def _leak(found: Leak) -> dict[str, Any]:
@@ -255,6 +246,7 @@ def _comparison(found: VersionComparison) -> dict[str, Any]:
         "taken_on": found.taken_on,
         "moved": [asdict(one) for one in found.moved],
         "unread": found.unread,
+        "absent_fields": list(found.absent),
     }
 
 

@@ -16,7 +16,7 @@ def drift_lines(drift: MonthlyDrift) -> Iterator[str]:
     months = drift.months
     yield _line("", [f"{one.month:%b}" for one in months], "the year")
     yield _line("", list(_years(months)), "before")
-    yield _line("accounts", [str(one.accounts) for one in months], str(months[-1].before))
+    yield _line("accounts", [_short(one.accounts) for one in months], str(months[-1].before))
     for at, ((sort, _), label) in enumerate(drift.kinds.items()):
         rows = [one.shares[at] for one in months]
         name = f"{'  ' if sort == 'tier' else ''}{label}"
@@ -27,6 +27,14 @@ def _line(label: str, cells: Sequence[str], last: str) -> str:
     name = label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
     columns = "".join(f"{cell.removesuffix(_LEFT):>{_CELL - 1}}{_mark(cell)}" for cell in cells)
     return f"  {name:<{_LABEL}}{columns}{last:>9}".rstrip()
+
+
+def _short(count: int) -> str:
+    """A count within a column: 8450, 85k, 2M."""
+    for least, unit, letter in ((10**6, 10**6, "M"), (10**4, 10**3, "k")):
+        if count >= least:
+            return f"{count // unit}{letter}"
+    return str(count)
 
 
 def _mark(cell: str) -> str:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 def no_cycles() -> Iterator[None]:
     """While many values are made that hold no cycles and stay, the search would take a good part of the time.
 
-    It goes over all of them again and again and frees nothing. Afterwards it is as it was before.
+    It goes over all of them again and again and frees nothing. Afterwards it is as it was before, and what
+    was made counts as old, so that only a search of everything goes over it.
     """
     searching = gc.isenabled()
     gc.disable()
@@ -17,4 +18,7 @@ def no_cycles() -> Iterator[None]:
         yield
     finally:
         if searching:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()  # all that is there, into the oldest generation
             gc.enable()

@@ -25,6 +25,7 @@ _NAMES = {"company": "Our company", "product": "Our product"}
 _CURRENCY = re.compile(r"^currency:.*$", re.MULTILINE)
 _NO_TEXT = ("Cc", "Cs")
 """Categories of Unicode: what steers a terminal, and bytes that are no UTF-8."""
+_PACKAGE = re.compile(r"\Aicp-playbook(?!\[)")
 _TOKEN = re.compile("__([A-Z]+(?:_[A-Z]+)*)__")
 
 
@@ -69,6 +70,8 @@ def starter_files(request: StarterRequest) -> StarterFiles:
         raise CommandError(f"{first.location.path}: {first.sentence}", first.help)
     around = texts_of("every") | {path: carried_text(path) for path in CARRIED}
     values |= {"SITE_NAME": quoted(loaded.playbook.settings.name)}
+    if loaded.playbook.settings.outcomes:
+        values |= {"REQUIREMENT": _PACKAGE.sub(r"\g<0>[outcomes]", request.requirement, count=1)}
     texts = {path: _filled(text, values) for path, text in around.items()} | content
     kept = {path: text for path, text in texts.items() if request.at_top or not path.startswith(FOR_THE_TOP)}
     return StarterFiles({path: text.encode("utf-8") for path, text in sorted(kept.items())}, loaded.playbook)

@@ -7,7 +7,7 @@ import { columnReader } from "./columnreader.js";
 import { ListError, written } from "./csv.js";
 import { ROLE_COLUMNS } from "./committee.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
-import { expectedScore, knownShare, ranks } from "./expectation.js";
+import { knownShare, ranks } from "./expectation.js";
 import { decidingFields, mayBelong, MEMBERSHIP_WORDS, membershipOf } from "./membership.js";
 import { verdictLine } from "./note.js";
 import { oneLine } from "./plain.js";
@@ -195,7 +195,7 @@ export function addedCells({ verdict, membership, problems }, words) {
     icp_points_possible: verdict.possible,
     icp_score_low: verdict.score_low,
     icp_score_high: verdict.score_high,
-    icp_expected: expectedScore(verdict),
+    icp_expected: verdict.expected,
     icp_known: knownShare(verdict),
     icp_coverage: verdict.coverage,
     icp_intent: verdict.intent.points,

@@ -66,6 +66,30 @@ export function atStake(icp, score, ids) {
 }
 
 /**
+ * What the criteria may be expected to come to, in hundredths of a point: the least still possible, and the base rate
+ * of what may come on top. Under a cap that leaves room for a part of it alone, the highest rates fill the room first.
+ * @param {Icp} icp
+ * @param {Reason[]} score
+ */
+export function expectedPoints(icp, score) {
+  const rates = new Map(icp.score.map(({ id, base_rate: rate = 50 }) => [id, rate]));
+  let found = 0;
+  for (const [cap, group] of groups(icp, score)) {
+    const limit = cap ? cap.at_most : Infinity;
+    const low = Math.min(limit, total(group, (reason) => reason.low));
+    let room = Math.min(limit, total(group, (reason) => reason.high)) - low;
+    found += 100 * low;
+    const spans = group.map((reason) => ({ rate: rates.get(reason.id) ?? 50, span: reason.high - reason.low }));
+    for (const { rate, span } of spans.sort((one, other) => other.rate - one.rate)) {
+      const filled = Math.min(span, room);
+      found += rate * filled;
+      room -= filled;
+    }
+  }
+  return found;
+}
+
+/**
  * The criteria without a cap, then those of each cap.
  * @param {Pick<Icp, "caps">} icp
  * @param {Reason[]} score

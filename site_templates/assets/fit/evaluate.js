@@ -1,7 +1,7 @@
 // The evaluator: one account against one ICP, or against all of them, as of a day. No DOM, integers only.
 // It interprets the compiled playbook of /api/program.json and mirrors icp_playbook/fit/evaluation.py, the reference.
 
-import { totals } from "./caps.js";
+import { expectedPoints, totals } from "./caps.js";
 import { holds, surelyHolds } from "./conditions.js";
 import { criterionReason } from "./criteria.js";
 import { nextQuestion } from "./questions.js";
@@ -21,7 +21,7 @@ import { rangesOf, split } from "./ranges.js";
  * @typedef {{field: string, points: number, decides: boolean}} Question
  * @typedef {{
  *   icp: string, as_of: string, points_low: number, points_high: number, possible: number,
- *   score_low: number, score_high: number, coverage: number, tiers: string[], reasons: Reason[],
+ *   score_low: number, score_high: number, expected: number, coverage: number, tiers: string[], reasons: Reason[],
  *   disqualifier: string | null, segment: string | null, possible_segments: string[], intent: Intent,
  *   next_question: Question | null, capped?: [cap: string, points: number][],
  * }} Measured what every verdict says
@@ -67,6 +67,7 @@ export function evaluate(program, icpId, account, asOf) {
     possible,
     score_low: percent(low, possible),
     score_high: percent(high, possible),
+    expected: percent(expectedPoints(icp, score), 100 * possible),
     coverage: possible ? Math.floor((100 * decided) / possible) : 100,
     tiers,
     reasons: [...musts, ...score, ...outs],

@@ -9,8 +9,6 @@ import { isCandidate, percent } from "./evaluate.js";
  *   the expected score and the intent, both negated
  */
 
-/** Percent of what an open criterion could still add that it is expected to add, until outcomes say how often. */
-const BASE_RATE = 50;
 /** @type {Status[]} */
 const PLACES = ["fit", "undecided", "insufficient", "disqualified"];
 
@@ -26,14 +24,6 @@ export function knownShare({ reasons }) {
 }
 
 /**
- * The score to be expected, 0…100: the least still possible and the base rate of what may come on top.
- * @param {Verdict} verdict
- */
-export function expectedScore({ points_low: low, points_high: high, possible }) {
-  return percent(100 * low + BASE_RATE * (high - low), 100 * possible); // after caps
-}
-
-/**
  * By status, expected score, intent; an account that misses a must is of another kind and follows them, then what was
  * not scored.
  * @param {Verdict | null} verdict
@@ -42,7 +32,7 @@ export function expectedScore({ points_low: low, points_high: high, possible }) 
 export function priority(verdict) {
   if (!verdict) return [PLACES.length + 1, 0, 0];
   const place = isCandidate(verdict) ? PLACES.indexOf(verdict.status) : PLACES.length;
-  return [place, -expectedScore(verdict), -verdict.intent.points];
+  return [place, -verdict.expected, -verdict.intent.points];
 }
 
 /**

@@ -39,7 +39,8 @@ import { assertNever } from "../never.js";
  *
  * @typedef {{when: Condition, points: number}} Band
  * @typedef {{id: string, when: Condition}} Row
- * @typedef {{id: string, bands: Band[], unknown?: "missed"}} Banded what is not known counts as not met if it says so
+ * @typedef {{id: string, bands: Band[], unknown?: "missed", base_rate?: number}} Banded what is not known counts as not
+ *   met if it says so; percent of what it may still add that is expected of it
  * @typedef {{id: string, at_most: number, criteria: string[]}} PointCap what criteria earn together
  * @typedef {{
  *   id: string, operational: boolean, must: Row[], score: Banded[], disqualifiers: Row[],

@@ -5,7 +5,7 @@ import { problemWords } from "./accounts.js";
 import { committeeCell } from "./contactpanel.js";
 import { tally, tiersOf } from "./counts.js";
 import { isCandidate } from "./evaluate.js";
-import { expectedScore, ranks } from "./expectation.js";
+import { ranks } from "./expectation.js";
 import { mayBelong, MEMBERSHIPS } from "./membership.js";
 import { verdictLine } from "./note.js";
 import { membershipSign, pointsWords, scoreWords, sign } from "./signs.js";
@@ -77,7 +77,7 @@ export function resultTable(catalogue, entries, list, saved, opened, roles) {
       label: "ICP",
       value: (entry) => icps.indexOf(icpOf(entry)) === -1 ? icps.length : icps.indexOf(icpOf(entry)),
     },
-    { key: "expected", label: "Expected", value: (entry) => (entry.verdict ? -expectedScore(entry.verdict) : 1) },
+    { key: "expected", label: "Expected", value: (entry) => (entry.verdict ? -entry.verdict.expected : 1) },
     { key: "score", label: "Score", value: (entry) => (entry.verdict ? -entry.verdict.score_low : 1) },
     ...playColumn(plays),
     { key: "next", label: "Why, and what next" },
@@ -276,7 +276,7 @@ export function resultTable(catalogue, entries, list, saved, opened, roles) {
           ? el("span", { class: "pb-why" }, icp.segments[verdict.segment])
           : null,
       ),
-      el("td", { class: "fit-figure", "data-label": "Expected" }, `${expectedScore(verdict)}`),
+      el("td", { class: "fit-figure", "data-label": "Expected" }, `${verdict.expected}`),
       el(
         "td",
         { class: "fit-figure", "data-label": "Score" },

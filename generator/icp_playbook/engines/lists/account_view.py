@@ -54,7 +54,7 @@ def account_view(raw: RawList, fields: Sequence[ReadField], *, odd: bool) -> exp
     `odd` says whether any row is no plain account.
     """
     columns = [one for field in fields for one in field.columns]
-    found = [one for field in fields if field.wanted for one in _field_columns(field, odd=odd)]
+    found = [one for field in fields if field.wanted for one in value_columns(field, odd=odd)]
     query = exp.select(
         *(parts.column(one, SPELT) for one in (*raw.columns, ROW)),
         *found,
@@ -112,7 +112,7 @@ def _problems(fields: Sequence[ReadField], *, odd: bool) -> parts.Sql:
     return parts.call("nullif", parts.call("concat_ws", parts.text("; "), *found), parts.text(""))
 
 
-def _field_columns(field: ReadField, *, odd: bool) -> list[parts.Sql]:
+def value_columns(field: ReadField, *, odd: bool) -> list[parts.Sql]:
     """The columns of a field, by the rules of `column_types`."""
     name = field.field.id
     if field.ranged:

@@ -18,18 +18,18 @@ from icp_playbook.engines.lists.cell_readings import show_cells
 from icp_playbook.engines.lists.list_files import ListSource, list_source
 from icp_playbook.engines.lists.raw_list import KIND, RawList
 from icp_playbook.engines.lists.read_columns import field_columns
-from icp_playbook.engines.lists.text_lists import read_texts
+from icp_playbook.engines.lists.text_lists import CountHeaders, read_texts
 from icp_playbook.engines.lists.typed_cells import typed_cell
 from icp_playbook.engines.lists.typed_lists import read_parquet, read_table
 from icp_playbook.engines.lists.unread_cells import count_unread
-from icp_playbook.fields import Catalogue, CellValue, Recognised, missing_value, recognise
+from icp_playbook.fields import Catalogue, CellValue, Recognised, header_counter, missing_value, recognise
 from icp_playbook.fit import PreparedPlaybook, Program, fields_in
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-_IN_ORDER = exp.Set(
+IN_ORDER = exp.Set(
     expressions=[exp.SetItem(this=parts.equals(exp.column("preserve_insertion_order"), exp.true()))]
 )
 """Rows are numbered as they are loaded."""
@@ -74,10 +74,10 @@ def read_source(
     counts how the cells of each column were read.
     Raises CommandError for what cannot be read, as the reader of lists does.
     """
-    parts.run(connection, _IN_ORDER)
+    parts.run(connection, IN_ORDER)
     own = prepared.catalogue.describing("account")
     found = list_source(source)
-    raw = _raw_list(connection, found, own, name)
+    raw = raw_list(connection, found, header_counter(own), name)
     called = "standard input" if source == "-" else found.name
     recognised = _readable(recognise(raw.table.headers, own), raw, own)
     expect_columns(recognised, raw.table, called)
@@ -104,7 +104,7 @@ def _listed(
 ) -> EngineList:
     """The views of a list, and what could not be read in it."""
     fields = _read_fields(connection, prepared, raw, recognised, assumed, name, whole=shown is not None)
-    odd = _has_rows(connection, raw.odd)
+    odd = has_rows(connection, raw.odd)
     parts.run(connection, parts.created("VIEW", name, account_view(raw, fields, odd=odd)))
     rows = f"{name} rows"
     parts.run(connection, parts.created("VIEW", rows, row_view(raw, odd=odd)))
@@ -162,10 +162,13 @@ def tested_in(program: Program) -> frozenset[str]:
     return frozenset(name for icp in program.icps.values() for name in fields_in(*icp.conditions))
 
 
-def _raw_list(connection: "DuckDBPyConnection", source: ListSource, own: Catalogue, prefix: str) -> RawList:
+def raw_list(
+    connection: "DuckDBPyConnection", source: ListSource, count: CountHeaders, prefix: str
+) -> RawList:
+    """The list as it came. Raises CommandError for what cannot be read."""
     match source.kind:
         case "list":
-            return read_texts(connection, source.files, own, prefix)
+            return read_texts(connection, source.files, count, prefix)
         case "parquet":
             return read_parquet(connection, source.files, prefix)
         case "database":
@@ -191,7 +194,8 @@ def _readable(recognised: Recognised, raw: RawList, own: Catalogue) -> Recognise
     return replace(recognised, taken=taken, unread=tuple(sorted(unread)))
 
 
-def _has_rows(connection: "DuckDBPyConnection", name: str) -> bool:
+def has_rows(connection: "DuckDBPyConnection", name: str) -> bool:
+    """Whether a table has any."""
     query = exp.select(parts.number(1)).from_(parts.relation(name)).limit(1)
     return bool(parts.run(connection, query))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+import sqlglot
 import sqlglot.expressions as exp
 
 if TYPE_CHECKING:
@@ -160,6 +161,14 @@ def created(kind: Literal["TABLE", "VIEW"], name: str, query: Sql) -> Sql:
         expression=query,
         properties=exp.Properties(expressions=[exp.TemporaryProperty()]),
     )
+
+
+def dropped(name: str) -> Sql:
+    """The statement that removes a table if it is there; versions of sqlglot have its parts elsewhere."""
+    found = sqlglot.parse_one("DROP TABLE IF EXISTS one", dialect=DIALECT)
+    for table in found.find_all(exp.Table):
+        table.set("this", exp.to_identifier(name, quoted=True))
+    return found
 
 
 def without_rows(types: Mapping[str, str]) -> Sql:

@@ -1,9 +1,9 @@
 """Lists of text in the engine: CSV files and workbooks, one or several of them below each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import sqlglot.expressions as exp
 
@@ -13,13 +13,15 @@ from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.lists.plain_csv import load_plain_csv
 from icp_playbook.engines.lists.raw_list import NUMBER, OddRows, RawList, cell_column
 from icp_playbook.engines.lists.streamed_rows import load_rows
-from icp_playbook.fields import Catalogue, header_counter, shortened
+from icp_playbook.fields import shortened
 from icp_playbook.findings import CommandError
 from icp_playbook.phrases import series, shown
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+CountHeaders: TypeAlias = Callable[[Sequence[str]], int]
+"""How many names of columns a row has."""
 _TAIL = 256
 """Rows at the end of a list that are looked at for lines below the table, at first."""
 _BLANK = r"[\t-\r\x1c- \x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]*"
@@ -41,9 +43,9 @@ class _LoadedFile:
 
 
 def read_texts(
-    connection: "DuckDBPyConnection", files: Sequence[str], own: Catalogue, prefix: str
+    connection: "DuckDBPyConnection", files: Sequence[str], count: CountHeaders, prefix: str
 ) -> RawList:
-    """The rows of all files, the columns by the header of the first.
+    """The rows of all files, the columns by the header of the first; `count` finds the rows of the headers.
 
     Raises CommandError for a file that cannot be read, and for one with other columns than the first.
     """
@@ -54,7 +56,7 @@ def read_texts(
     for place, file in enumerate(files, 1):
         name = "standard input" if file == "-" else file
         with opened(file) as stream:
-            table = list_table(stream, name, header_counter(own))
+            table = list_table(stream, name, count)
             headers.append(replace(table, rows=iter(())))
             order = column_order(headers[0].headers, table.headers, files[0], name)
             lines = f"{prefix} lines {place}"

@@ -9,7 +9,7 @@ import sqlglot.expressions as exp
 from icp_playbook.accounts import ListRow, Table
 from icp_playbook.engines.account_table import ROW
 from icp_playbook.engines.lists import statement_parts as parts
-from icp_playbook.engines.lists.list_files import list_source
+from icp_playbook.engines.lists.list_files import ListSource, list_source
 from icp_playbook.engines.lists.raw_list import RawList
 from icp_playbook.engines.lists.typed_cells import TypedCell, typed_cell
 from icp_playbook.engines.lists.typed_lists import read_parquet, read_table
@@ -31,8 +31,7 @@ def typed_table(source: str, wanted: Wanted) -> Iterator[Table]:
     Raises CommandError for what cannot be read, for other files, and without DuckDB.
     """
     found = list_source(source)
-    if found.kind == "list":
-        raise CommandError(f"`{shown(source)}` is neither Parquet nor a table of a database", "name one file")
+    expect_typed(found, source)
     with session() as connection:
         raw = (
             read_parquet(connection, found.files, "outcomes")
@@ -40,7 +39,7 @@ def typed_table(source: str, wanted: Wanted) -> Iterator[Table]:
             else read_table(connection, found, "outcomes")
         )
         headers = raw.table.headers
-        cells = _cells(raw, wanted(headers), found.name)
+        cells = wanted_cells(raw, wanted(headers), found.name)
         query = _query(raw, cells)
 
         def rows() -> Iterator[ListRow]:
@@ -54,7 +53,13 @@ def typed_table(source: str, wanted: Wanted) -> Iterator[Table]:
         yield Table(headers, rows(), first=0)
 
 
-def _cells(raw: RawList, wanted: Mapping[int, Field], name: str) -> dict[int, TypedCell]:
+def expect_typed(found: ListSource, source: str) -> None:
+    """Raises CommandError for a list of texts."""
+    if found.kind == "list":
+        raise CommandError(f"`{shown(source)}` is neither Parquet nor a table of a database", "name one file")
+
+
+def wanted_cells(raw: RawList, wanted: Mapping[int, Field], name: str) -> dict[int, TypedCell]:
     """How the wanted columns are read. Raises CommandError for a type that none can be read from."""
     found: dict[int, TypedCell] = {}
     for place, field in sorted(wanted.items()):

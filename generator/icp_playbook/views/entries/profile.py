@@ -7,24 +7,30 @@ from typing import TypeAlias
 from icp_playbook.conditions import say, say_needed
 from icp_playbook.model import (
     Audience,
-    Criterion,
     Need,
     Profile,
     Proof,
     ValueProposition,
     signal_steps,
-    steps,
 )
-from icp_playbook.phrases import counted, number_range
-from icp_playbook.playbook import Key, Playbook, cap_label, criterion_heading, criterion_label, must_label
+from icp_playbook.phrases import number_range
+from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.values import say_money
 from icp_playbook.views.entries.figure_sources import measured_words
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.overlaps import left_over
+from icp_playbook.views.entries.scored_rows import (
+    ScoreRow,
+    about_base_rates,
+    cap_lines,
+    capped_points,
+    counted_missed,
+    score_groups,
+)
 from icp_playbook.views.events import RowChange, row_changes
 from icp_playbook.views.fit import ExampleMoves, FitPanel, fit_panel, icp_moves
 from icp_playbook.views.head import EntryHead, entry_head, referring
-from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
+from icp_playbook.views.labels import ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
 from icp_playbook.views.pictures import Diagram, Grid, Scale, draw, grid, icp_scale
 from icp_playbook.views.routes import Link, Place, route
 
@@ -40,26 +46,6 @@ class Bound:
     url: str = ""
     detail: str = ""
     changed: RowChange | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreStep:
-    """A condition with its points; `share` is the length of its bar in percent of the highest."""
-
-    text: str
-    points: int
-    share: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """A criterion as the page shows it."""
-
-    id: str
-    name: str
-    why: str
-    steps: tuple[ScoreStep, ...]
-    changed: RowChange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +109,8 @@ class ProfileView:
     """A sentence for each cap on what criteria earn together."""
     not_known: str
     """Which criteria count what is not known as not met, in a sentence; empty where none does."""
+    base_rates: str
+    """What base rates do, in a sentence; empty where no criterion gives one."""
     scale: Scale
     moves: tuple[ExampleMoves, ...]
     """What would move its examples, those first that the least change moves."""
@@ -173,10 +161,11 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         )
         if groups
         else (),
-        score=_score(playbook, profile, changed),
+        score=score_groups(playbook, profile, changed),
         possible=possible,
-        caps=_caps(playbook, profile),
-        not_known=_not_known(playbook, profile),
+        caps=cap_lines(playbook, profile),
+        not_known=counted_missed(playbook, profile),
+        base_rates=about_base_rates(profile),
         scale=icp_scale(playbook, place, id_, inputs.judged),
         moves=icp_moves(playbook, place, id_, inputs.judged),
         committee=committee,
@@ -193,39 +182,6 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         evidence=inputs.evidence(place, id_),
         measured=measured_words(playbook, profile),
     )
-
-
-def best_points(criterion: Criterion) -> int:
-    """The most that a criterion earns."""
-    return max(0, *(band.points for band in steps(criterion)))
-
-
-def capped_points(profile: Profile) -> int:
-    """The most that all criteria earn, of those with a cap the cap."""
-    best = {row.id: best_points(row) for row in profile.fit.score}
-    in_caps = [sum(best.pop(id_) for id_ in cap.criteria) for cap in profile.fit.caps.values()]
-    capped = zip(profile.fit.caps.values(), in_caps, strict=True)
-    return sum(best.values()) + sum(min(cap.at_most, points) for cap, points in capped)
-
-
-def _caps(playbook: Playbook, profile: Profile) -> tuple[str, ...]:
-    """What each cap says: "Growth earns at most 30 of 45 points: Recent funding, New office."."""
-    rows = {row.id: row for row in profile.fit.score}
-    return tuple(
-        f"{cap_label(id_, cap)} earns at most {cap.at_most} of "
-        f"{counted(sum(best_points(rows[one]) for one in cap.criteria), 'point')}: "
-        f"{'; '.join(criterion_label(rows[one], playbook.catalogue) for one in cap.criteria)}."
-        for id_, cap in profile.fit.caps.items()
-    )
-
-
-def _not_known(playbook: Playbook, profile: Profile) -> str:
-    """Which criteria those are: "What is not known counts as not met: Funding; Traffic."."""
-    rows = profile.fit.score
-    missed = [row for row in rows if (row.unknown or profile.fit.unknown) == "missed"]
-    names = "; ".join(criterion_label(row, playbook.catalogue) for row in missed)
-    which = f": {names}" if len(missed) < len(rows) else ""
-    return f"What is not known counts as not met{which}." if missed else ""
 
 
 def facts(playbook: Playbook, profile: Profile) -> tuple[tuple[str, str], ...]:
@@ -300,33 +256,6 @@ def _groups(
         ("Customers who stay", profile.retention_behaviour[:4]),
     )
     return tuple((name, lines) for name, lines in groups if lines)
-
-
-def _score(
-    playbook: Playbook, profile: Profile, changed: RowChanges
-) -> tuple[tuple[str, tuple[ScoreRow, ...]], ...]:
-    highest = max(abs(band.points) for row in profile.fit.score for band in steps(row)) or 1
-    return tuple(
-        (name, rows)
-        for dimension, name in DIMENSION_LABELS.items()
-        if (
-            rows := tuple(
-                _row(playbook, row, highest, changed)
-                for row in profile.fit.score
-                if row.dimension == dimension
-            )
-        )
-    )
-
-
-def _row(playbook: Playbook, row: Criterion, highest: int, changed: RowChanges) -> ScoreRow:
-    bands = tuple(
-        ScoreStep(say(band.when, playbook.catalogue), band.points, round(100 * abs(band.points) / highest))
-        for band in steps(row)
-    )
-    return ScoreRow(
-        row.id, criterion_heading(row, playbook.catalogue), row.why, bands, changed.get(("criteria", row.id))
-    )
 
 
 def seat_cards(playbook: Playbook, place: Place, profile: Profile) -> Sequence[SeatCard]:

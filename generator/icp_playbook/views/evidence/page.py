@@ -22,6 +22,7 @@ from icp_playbook.backtest import (
     limit_sentences,
     percent,
     play_sentences,
+    proposing_command,
     tier_sentences,
 )
 from icp_playbook.phrases import counted, series
@@ -108,6 +109,8 @@ class EvidenceView:
     icp: Link
     command: str
     """What prints all of it in a terminal."""
+    proposing: str
+    """What proposes changes from the same lists."""
     edit_url: str
     """Where the lists are named; empty if the repository is not known."""
     lists: tuple[ListNote, ...]
@@ -161,6 +164,7 @@ def evidence_view(playbook: Playbook, icp: str, found: IcpOutcomes, edit_base: s
         ),
         icp=link,
         command=f"icp-playbook backtest --icp {icp}",
+        proposing=proposing_command(playbook.settings.outcomes, icp),
         edit_url=edit_base + SETTINGS_PATH if edit_base else "",
         lists=tuple(map(_list, test.lists)),
         illustrative=test.illustrative,
@@ -274,9 +278,14 @@ def _calibration(found: InsideOutcomes) -> str:
         higher, lower = surely[0]
         says = f"A score of {_range(higher)} wins less often than one of {_range(lower)}."
     elif turned:
-        says = "Nothing contradicts the score: where a higher range won less often, the intervals overlap."
+        says = "Nothing contradicts the score: where a higher range won no more often, the intervals overlap."
+    elif any(itertools.starmap(_overlap, itertools.pairwise(rated))):
+        says = (
+            "Each range of scores won more often than the one below it; where intervals overlap, that may be "
+            "chance."
+        )
     else:
-        says = "Each range of scores won more often than the one below it."
+        says = "Each range of scores wins more often than the one below it."
     if found.unsettled:
         says += f" Left out: {counted(found.unsettled, 'account')} whose score is still open."
     return says
@@ -284,7 +293,7 @@ def _calibration(found: InsideOutcomes) -> str:
 
 def _is_turned(higher: ScoreBin, lower: ScoreBin) -> bool:
     first, second = higher.won_rate, lower.won_rate
-    return first is not None and second is not None and first.value < second.value
+    return first is not None and second is not None and first.value <= second.value
 
 
 def _overlap(higher: ScoreBin, lower: ScoreBin) -> bool:
@@ -359,7 +368,7 @@ def _kept_out(one: KeptOut, currency: str) -> KeptOutRow:
     some = one.measures
     value = say_money(some.value, currency)
     says = f"{len(one.bought)} of {some.n} that it keeps out bought, for {value} in all"
-    names = series([row.outcome.label for row in one.bought], "and", limit=_NAMED)
+    names = series([row.label for row in one.bought], "and", limit=_NAMED)
     return KeptOutRow(one.label, says, names, tuple(_beside(one, currency)))
 
 

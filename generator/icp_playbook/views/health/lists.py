@@ -19,12 +19,16 @@ from icp_playbook.views.health.rows import Source, SourcePlace
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """A share: which accounts, what is asked, what is. `kept` is whether it is within its bounds."""
+    """A share: which accounts, what is asked, what is.
+
+    `kept` is whether it is within its bounds, `sure` whether it is whatever open accounts turn out to be.
+    """
 
     accounts: str
     bound: str
     actual: str
     kept: bool
+    sure: bool
     spot: SourcePlace
 
 
@@ -60,10 +64,16 @@ def _share(playbook: Playbook, one: MeasuredShare, source: Source, *here: str | 
     return ShareRow(
         share_words(playbook, one.share),
         _bound(one.share),
-        one.text,
+        f"{one.text}{_open(one.open)}",
         one.is_kept,
+        one.is_kept_anyway,
         source.at("playbook", "playbook", *here, "shares", one.place),
     )
+
+
+def _open(count: int) -> str:
+    """How many more may count, of which too little is known."""
+    return f", {count:,} open" if count else ""
 
 
 def _bound(share: ListShare) -> str:
@@ -83,6 +93,8 @@ class WorkloadRow:
     workable: int
     needed: int
     fits: bool
+    sure: bool
+    """Whether it fits whatever open accounts turn out to be."""
     spot: SourcePlace
 
 
@@ -107,11 +119,12 @@ def capacity_rows(playbook: Playbook, checked: CheckedPlaybook, source: Source) 
         tuple(
             WorkloadRow(
                 load.label,
-                f"{load.accounts:,} ({load.found} of {load.total})",
+                f"{load.accounts:,} ({load.found} of {load.total}{_open(load.open)})",
                 load.per_rep,
                 load.workable,
                 load.needed,
                 load.is_workable,
+                load.may_need <= load.reps,
                 source.at("playbook", "playbook", "capacity", *load.key),
             )
             for load in workloads(playbook, checked.lists)

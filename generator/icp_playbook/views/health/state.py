@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from icp_playbook.backtest import IcpOutcomes
+from icp_playbook.backtest import IcpOutcomes, proposing_command
 from icp_playbook.findings import Finding
 from icp_playbook.lint import CheckedPlaybook, catalogue, waiver_for
 from icp_playbook.model import EVIDENCE_DAYS
@@ -144,6 +144,8 @@ class HealthView:
     dated: tuple[EvidenceDateRow, ...]
     """The oldest first."""
     unproven: tuple[UnprovenRow, ...]
+    proposing: str
+    """What proposes changes from the lists of outcomes; "" without them."""
     """What outcomes say of each ICP; none where the site shows no outcomes."""
     due: tuple[DueRow, ...]
     unlisted_evidence: str
@@ -200,6 +202,7 @@ def health_view(
         old=EVIDENCE_DAYS,
         dated=tuple(row for _, row in (dated[:OLDEST] if cut else dated)),
         unproven=tuple(unproven_rows(playbook, place, outcomes)) if outcomes is not None else (),
+        proposing=proposing_command(playbook.settings.outcomes) if outcomes is not None else "",
         due=tuple(row for _, row in (due[:NEXT] if cut else due)),
         unlisted_evidence=_days(row.ages_from for _, row in dated[OLDEST:]) if cut else "",
         unlisted_reviews=_days(row.overdue_after for _, row in due[NEXT:]) if cut else "",

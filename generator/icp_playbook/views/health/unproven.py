@@ -17,13 +17,14 @@ class UnprovenRow:
     """An ICP: the decided deals that it rests on, what its tiers do, which parts are contrary or unproven.
 
     `evidence` is the page of its outcomes, None where it takes no part in scoring. `ranks` is whether
-    each tier surely wins more often than the next.
+    each tier surely wins more often than the next, `turned` whether some tier did not in the lists.
     """
 
     icp: Link
     evidence: Link | None
     decided: int
     ranks: bool
+    turned: bool
     tiers: str
     contrary: str
     unproven: int
@@ -38,7 +39,7 @@ def unproven_rows(
         link = place.entry(playbook, Key("profile", id_))
         found = outcomes.get(id_)
         if found is None:
-            yield UnprovenRow(link, None, 0, False, "", "", 0, 0)
+            yield UnprovenRow(link, None, 0, False, False, "", "", 0, 0)
             continue
         test = found.test
         contrary = [one.first.label for one in test.parts if one.answer == "contrary"]
@@ -48,6 +49,7 @@ def unproven_rows(
             Link("Evidence", place.to(evidence_url(id_))),
             found.inside.whole.decided,
             bool(test.tiers) and all(one.answer == "as-expected" for one in test.tiers),
+            any(map(does_not_rank, test.tiers)),
             _tiers(test),
             series(contrary, "and", limit=_NAMED) if contrary else "",
             unproven,
