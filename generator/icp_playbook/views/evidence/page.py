@@ -342,14 +342,13 @@ def _retained(found: InsideOutcomes) -> Retained | None:
     curve = step_curve(points)
     if curve is None or found.customers < LEAST:
         return None
-    rows = tuple(_at(points, day) for _, day in curve.days if day)
     year = found.whole.retention
     customers = counted(found.customers, "customer")
     if year is None or year.value is None:
         says = f"No customer has been followed for a year yet; {customers} for less."
     else:
         says = f"{percent(year.value)}% of {customers} stay a year ({interval(year)})."
-    return Retained(curve, says, rows)
+    return Retained(curve, says, tuple(_at(points, day) for _, day in curve.days if day))
 
 
 def _at(points: Iterable[CurvePoint], day: int) -> tuple[str, str, str]:
@@ -360,14 +359,12 @@ def _at(points: Iterable[CurvePoint], day: int) -> tuple[str, str, str]:
 
 
 def _drift(one: MonthlyDrift) -> NewAccountsView:
-    found = new_accounts(one)
-    return replace(found, says=tuple(map(_sentence, found.says)))
+    return replace(found := new_accounts(one), says=tuple(map(_sentence, found.says)))
 
 
 def _kept_out(one: KeptOut, currency: str) -> KeptOutRow:
-    some = one.measures
-    value = say_money(some.value, currency)
-    says = f"{len(one.bought)} of {some.n} that it keeps out bought, for {value} in all"
+    n, value = one.measures.n, say_money(one.measures.value, currency)
+    says = f"{len(one.bought)} of {n} that it keeps out bought, for {value} in all"
     names = series([row.label for row in one.bought], "and", limit=_NAMED)
     return KeptOutRow(one.label, says, names, tuple(_beside(one, currency)))
 
