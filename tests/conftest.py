@@ -59,12 +59,16 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def _turns(items: list[pytest.Item]) -> dict[pytest.Item, float]:
-    """How far each test is into its half of the run, by files: those of the browser, and the others."""
+    """How far each test is into its half of the run, by files: those of the browser, and the others.
+
+    Files that run an event loop come before all: none can start in a process in which a browser was driven.
+    """
     files: tuple[dict[Path, int], dict[Path, int]] = ({}, {})
     for item in items:
         half = files[item.path.parent.name == "browser"]
         half.setdefault(item.path, len(half))
     places = {path: at / len(half) for half in files for path, at in half.items()}
+    places |= {path: -1 for path in places if path.parent.name == "assistants"}
     return {item: places[item.path] for item in items}
 
 

@@ -36,6 +36,12 @@ def deals(minimal: PlaybookCopy) -> PlaybookCopy:
     return with_deals(minimal, bakery_deals(700, 1))
 
 
+def added(patch: str) -> set[str]:
+    """The keys of the lines that a patch adds, if it takes none away."""
+    lines = [line for line in patch.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    return {line[1:].partition(":")[0].strip() if line.startswith("+") else line for line in lines}
+
+
 def test_what_decides_is_proposed_with_its_evidence(deals: PlaybookCopy) -> None:
     text = mine(deals, "--seed", "2")
     proposed = re.findall(r"^  Proposed: (\S+) `([a-z-]+)`", text, re.MULTILINE)
@@ -51,7 +57,8 @@ def test_what_decides_is_proposed_with_its_evidence(deals: PlaybookCopy) -> None
     assert "Leak, not used: whether there is any Growth tells the outcome" in text
     late = "Leak, not used, as it was learnt after the day the account was created: Last opening (700 of"
     assert late in text
-    assert "on-paper 47% of 700" in text
+    assert "  Proposed: base rate of `headcount` 80% (77%–83%; 700 accounts) instead of 50%\n" in text
+    assert "on-paper 50%, found 47% (44%–51%; 700 accounts)." in text
 
 
 def test_the_patch_applies_and_the_playbook_still_checks(deals: PlaybookCopy) -> None:
@@ -105,11 +112,15 @@ def test_facts_can_count_that_were_known_at_the_close(deals: PlaybookCopy) -> No
 def test_chance_alone_is_no_signal(minimal: PlaybookCopy) -> None:
     with_deals(minimal, bakery_deals(700, 1, truth=False))
     result = run("mine", "--root", str(minimal.root), "--format", "patch")
-    assert (result.stdout, result.exit_code) == ("", 0)
-    assert "no signal: nothing to change" in result.stderr
-    text = mine(minimal)
-    assert "  No signal.\n" in text
-    assert text.endswith("\nNothing to change.\n")
+    assert result.exit_code == 0
+    assert added(result.stdout) == {"base_rate"}, "how many meet a criterion is no matter of who buys"
+    assert result.stderr.endswith("no signal of who buys: base rates alone\n")
+    assert "  No signal.\n" in mine(minimal)
+    apply(minimal, result.stdout)
+    again = run("mine", "--root", str(minimal.root), "--format", "patch")
+    assert (again.stdout, again.exit_code) == ("", 0)
+    assert again.stderr.endswith("no signal: nothing to change\n")
+    assert mine(minimal).endswith("\nNothing to change.\n")
 
 
 def test_few_accounts_say_nothing(minimal: PlaybookCopy) -> None:
@@ -134,7 +145,8 @@ def test_a_criterion_keeps_its_id_and_weight_and_what_an_example_forbids_is_left
     minimal.edit(PLAYBOOK, "label: Tier 1, at_least: 50", "label: Tier 1, at_least: 80")
     found = json.loads(mine(minimal, "--format", "json"))
     [proposal] = found["icps"][0]["proposals"]
-    assert (found["patch"], proposal["replaces"], proposal["in_patch"]) == ("", "headcount", False)
+    assert (proposal["replaces"], proposal["in_patch"]) == ("headcount", False)
+    assert added(found["patch"]) == {"base_rate"}
     assert proposal["why_not"].startswith("`check` would say: expected tier-1, got tier-2")
 
 

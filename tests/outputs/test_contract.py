@@ -30,7 +30,7 @@ ALLOWED = {
     "accounts/held_rows.py",  # a file without a name, of the rows until each has its rank
     "cli/endings.py",  # the null device in place of a closed stream
     "engines/list_output.py",  # folders of its own for what the engine writes, until the output takes it
-    "engines/session.py",  # a folder of its own for the engine's files
+    "engines/sessions.py",  # a folder of its own for the engine's files
     "engines/lists/streamed_rows.py",  # a folder of its own for the rows that the engine then loads
     "git/object_store.py",  # a folder of its own that lends git the objects, without the configuration
     "git/process.py",  # a file without a name, so that nothing of it can be left

@@ -75,6 +75,8 @@ def _written(mining: Any, mined: Any, patch: Any, playbook: Playbook, form: str)
         if not patch.text:
             found = mined.proposals or mined.rates
             say("nothing to change" if found else "no signal: nothing to change")
+        elif not mined.proposals:
+            say("no signal of who buys: base rates alone")
         return str(patch.text)
     if form == "json":
         return json.dumps(mining.mined_record(mined, patch), ensure_ascii=False, indent=2) + "\n"

@@ -21,7 +21,7 @@ from icp_playbook.engines.outcome_table import OutcomeTable, open_outcomes
 from icp_playbook.engines.outcome_verdicts import VerdictRequest, keep_verdicts
 from icp_playbook.engines.refusals import NotInEngine
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
-from icp_playbook.engines.session import EngineRun, session
+from icp_playbook.engines.sessions import EngineRun, session
 from icp_playbook.engines.statements import DIALECTS, statement
 from icp_playbook.engines.steps import QueryStep
 from icp_playbook.engines.table_needs import AskedFields, asked_fields, needed_columns, number_fields

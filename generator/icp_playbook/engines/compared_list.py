@@ -19,7 +19,7 @@ from icp_playbook.engines.judged_list import quoted
 from icp_playbook.engines.lists import NUMBER, WIDTH, EngineList, read_again, read_source
 from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.result_columns import CAUSES, COMPARED
-from icp_playbook.engines.session import EngineRun, Stages, session, watched
+from icp_playbook.engines.sessions import EngineRun, Stages, session, watched
 from icp_playbook.engines.statements import statement
 from icp_playbook.engines.typed_accounts import typed_account
 from icp_playbook.fields import CellValue

@@ -28,7 +28,7 @@ from icp_playbook.engines.judged_list import count_verdicts, rank_accounts, scor
 from icp_playbook.engines.list_output import EngineForm, ListOutput
 from icp_playbook.engines.lists import read_source
 from icp_playbook.engines.reached_tiers import REACHED, reach_tiers
-from icp_playbook.engines.session import OnProgress, Stages, session, watched
+from icp_playbook.engines.sessions import OnProgress, Stages, session, watched
 from icp_playbook.fields import CellValue
 from icp_playbook.fit import PreparedPlaybook
 

@@ -13,7 +13,7 @@ from icp_playbook.engines.lists.list_files import ListSource, list_source
 from icp_playbook.engines.lists.raw_list import RawList
 from icp_playbook.engines.lists.typed_cells import TypedCell, typed_cell
 from icp_playbook.engines.lists.typed_lists import read_parquet, read_table
-from icp_playbook.engines.session import session
+from icp_playbook.engines.sessions import session
 from icp_playbook.fields import Field
 from icp_playbook.findings import CommandError
 from icp_playbook.phrases import shown

@@ -2,8 +2,8 @@
 
 import pytest
 
-from icp_playbook.engines import session as sessions
-from icp_playbook.engines.session import Stages, session, watched
+from icp_playbook.engines import sessions
+from icp_playbook.engines.sessions import Stages, session, watched
 
 
 def test_a_long_query_is_watched_and_the_share_never_falls(
