@@ -4,6 +4,7 @@ from icp_playbook.history.addresses import without_addresses
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.cache_folder import cache_of, package_cache, signed_content, write_signed
 from icp_playbook.history.code_version import package_version
+from icp_playbook.history.known_people import known_people
 from icp_playbook.history.messages import Message, read_message
 from icp_playbook.history.policy import policy_of
 from icp_playbook.history.reader import read_history
@@ -43,6 +44,7 @@ __all__ = [
     "Snapshot",
     "Tombstone",
     "cache_of",
+    "known_people",
     "package_cache",
     "package_version",
     "policy_of",

@@ -2,9 +2,13 @@
 
 from icp_playbook.timeline.builder import read_timeline, timeline_of
 from icp_playbook.timeline.events import (
+    BEGINS,
+    FROM_HERE,
     MEET,
     MEETING,
+    OTHER_WORK,
     UNSCORED_WORDS,
+    Beginning,
     BoundaryText,
     Event,
     ReadProblem,
@@ -12,9 +16,13 @@ from icp_playbook.timeline.events import (
 )
 
 __all__ = [
+    "BEGINS",
+    "FROM_HERE",
     "MEET",
     "MEETING",
+    "OTHER_WORK",
     "UNSCORED_WORDS",
+    "Beginning",
     "BoundaryText",
     "Event",
     "ReadProblem",
