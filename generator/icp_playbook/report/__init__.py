@@ -9,6 +9,7 @@ from icp_playbook.report.backtest_record import backtest_json
 from icp_playbook.report.fault import TRACEBACK, Fault
 from icp_playbook.report.findings import FORMATS, Format, report, summary
 from icp_playbook.report.left_out import left_out_text
+from icp_playbook.report.owner_alerts import owner_alerts
 from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.review_annotations import as_annotations
 from icp_playbook.report.review_json import as_json
@@ -50,6 +51,7 @@ __all__ = [
     "code_owners",
     "explanation",
     "left_out_text",
+    "owner_alerts",
     "report",
     "report_review",
     "summary",
