@@ -4,12 +4,12 @@ from collections.abc import Collection
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from icp_playbook.diff import Effect
+from icp_playbook.report.alerts import owner_alerts
 from icp_playbook.report.backtest_lines import backtest_text
 from icp_playbook.report.backtest_record import backtest_json
 from icp_playbook.report.fault import TRACEBACK, Fault
 from icp_playbook.report.findings import FORMATS, Format, report, summary
 from icp_playbook.report.left_out import left_out_text
-from icp_playbook.report.owner_alerts import owner_alerts
 from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.review_annotations import as_annotations
 from icp_playbook.report.review_json import as_json

@@ -1,7 +1,7 @@
 """Two revisions as a leader reads them: what changed, who moves, why, and what to look at."""
 
 from icp_playbook.review.boundary_proofs import STEP_WORDS, BoundaryProof
-from icp_playbook.review.forge_links import ForgeLinks, forge_links
+from icp_playbook.review.forge import ForgeLinks, forge_links
 from icp_playbook.review.proof_wording import proof_sentences
 from icp_playbook.review.pull_request import number_in
 from icp_playbook.review.review import ReviewedChange, RevisionReview

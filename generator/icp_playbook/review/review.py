@@ -22,8 +22,8 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.model import layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
-from icp_playbook.review.answering import answering, handles
 from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
+from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
 from icp_playbook.source import Document
