@@ -16,10 +16,10 @@ NUMBERS = {"profile": 1, "example": 3, "persona": 1}
 def since(folder: Path, day: str, steps: int = len(STEPS)) -> Timeline:
     """The sample history, told from a day or a commit."""
     project = sample_repository(folder, steps)
-    return read_timeline(_told_from(project, day))
+    return read_timeline(_begun_at(project, day))
 
 
-def _told_from(project: Path, day: str) -> Path:
+def _begun_at(project: Path, day: str) -> Path:
     with (project / SETTINGS).open("a", encoding="utf-8") as settings:
         settings.write(f"history: {{since: '{day}'}}\n")
     return project
@@ -83,7 +83,7 @@ def test_from_a_day_on(tmp_path: Path) -> None:
 
 def test_from_a_commit_on_what_it_left_is_the_beginning(tmp_path: Path) -> None:
     project = sample_repository(tmp_path)
-    timeline = read_timeline(_told_from(project, git(project, "rev-parse", "HEAD~2")[:10]))
+    timeline = read_timeline(_begun_at(project, git(project, "rev-parse", "HEAD~2")[:10]))
     assert titles(timeline) == ["Drop an example", "Bot", "The history shown here begins"]
     assert timeline.events[-1].begins is not None
     assert timeline.events[-1].commit.hash == git(project, "rev-parse", "HEAD~2")
@@ -101,7 +101,7 @@ def test_a_branch_from_before_is_told_if_the_commit_does_not_hold_it(tmp_path: P
         Step("04", {"message": "Merge", "parents": ["03", "02"], "take": {"02": [signal]}}),
     ]
     project = repository(steps, tmp_path / "oven")
-    timeline = read_timeline(_told_from(project, git(project, "rev-parse", "HEAD^1")))
+    timeline = read_timeline(_begun_at(project, git(project, "rev-parse", "HEAD^1")))
     assert sorted(titles(timeline)) == ["On a branch", "The history shown here begins"]
 
 
@@ -125,14 +125,14 @@ def test_a_cache_of_all_is_none_of_a_part(tmp_path: Path) -> None:
     project = sample_repository(tmp_path)
     cache = tmp_path / "cache"
     whole = titles(read_timeline(project, cache))
-    part = titles(read_timeline(_told_from(project, "2026-01-04"), cache))
+    part = titles(read_timeline(_begun_at(project, "2026-01-04"), cache))
     again = titles(read_timeline(project, cache))
     assert (part[:-1], part[-1]) == (whole[: len(part) - 1], "The history shown here begins")
     assert again == part
 
 
 def test_pages_and_the_feed_tell_the_beginning_in_counts(tmp_path: Path) -> None:
-    project = _told_from(sample_repository(tmp_path), "2026-01-04")
+    project = _begun_at(sample_repository(tmp_path), "2026-01-04")
     docs = exported(project, tmp_path / "out")
     page = (docs / "changes/README.md").read_text("utf-8")
     assert "The history shown here begins" in page

@@ -80,5 +80,5 @@ def test_pages_lead_from_each_to_the_other(tmp_path: Path) -> None:
     assert by_hash[revert.hash]["undoes"][0]["commit"] == narrow.hash
     assert by_hash[narrow.hash]["undone_by"][0]["commit"] == revert.hash
     feed = (docs / "changes/feed.xml").read_text("utf-8")
-    assert f"#c-{narrow.short}&quot;" in feed
-    assert f"#c-{revert.short}&quot;" in feed
+    assert f'#c-{narrow.short}"&gt;' in feed
+    assert f'#c-{revert.short}"&gt;' in feed

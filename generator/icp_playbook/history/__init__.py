@@ -4,8 +4,8 @@ from icp_playbook.history.addresses import without_addresses
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.cache_folder import cache_of, package_cache, signed_content, write_signed
 from icp_playbook.history.code_version import package_version
-from icp_playbook.history.known_people import known_people
 from icp_playbook.history.messages import Message, read_message
+from icp_playbook.history.playbook_people import known_people
 from icp_playbook.history.policy import policy_of
 from icp_playbook.history.reader import read_history
 from icp_playbook.history.reasons import stated_whys

@@ -18,7 +18,7 @@ from icp_playbook.history.moved_log import blobs_of, read_moved_log
 from icp_playbook.history.named_commits import named_commits
 from icp_playbook.history.old_files import OldFiles
 from icp_playbook.history.people import People, contacts
-from icp_playbook.history.playbook_files import PlaybookFiles
+from icp_playbook.history.playbook_paths import PlaybookPaths
 from icp_playbook.history.policy import policy_of
 from icp_playbook.history.pull_requests import read_messages
 from icp_playbook.history.record import (
@@ -98,7 +98,7 @@ def _run_name(repository: Repository) -> str:
 def _read(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, Repository]:
     log, folders, repository = read_moved_log(repository)
     ancestry = Ancestry(log)
-    others = commits_with_others(repository, _asked(log), PlaybookFiles(folders.prefixes).holds)
+    others = commits_with_others(repository, _asked(log), PlaybookPaths(folders.prefixes).holds)
     messages = read_messages(log, ancestry, others)
     contents = old_files.contents(blobs_of(log, folders.prefixes))
     named = named_commits(log, messages)

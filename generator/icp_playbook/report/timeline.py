@@ -13,7 +13,7 @@ from icp_playbook.model import every_kind
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
-from icp_playbook.timeline import MEET, MEETING, OTHER_WORK, UNSCORED_WORDS, Beginning, Event, Timeline
+from icp_playbook.timeline import MEET, MEETING, OTHER_WORK, UNSCORED_WORDS, Event, HistoryStart, Timeline
 
 SHOWN = 12
 """Changes and decisions of one commit in the full timeline; the history of one entry shows all."""
@@ -107,7 +107,7 @@ def _title(event: Event) -> str:
     return event.title([named(subject) for subject in event.entries])
 
 
-def _beginning(begins: Beginning) -> Iterator[str]:
+def _beginning(begins: HistoryStart) -> Iterator[str]:
     """What there was, in counts; and how much is left out before it."""
     counts = [
         _lower(counted(begins.holds[kind], row.one, row.many))

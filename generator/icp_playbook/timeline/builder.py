@@ -24,7 +24,7 @@ from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
 from icp_playbook.timeline.boundary_text import boundary_text
 from icp_playbook.timeline.documents import DocumentReader, Documents, leaves_document
-from icp_playbook.timeline.events import Beginning, Event, ReadProblem, Timeline, Unscored, unscored_side
+from icp_playbook.timeline.events import Event, HistoryStart, ReadProblem, Timeline, Unscored, unscored_side
 from icp_playbook.timeline.meetings import Meetings
 from icp_playbook.timeline.undoing import with_undoing
 
@@ -83,7 +83,7 @@ class _EventBuilder:
 
         Those of commits that are left out are one: what there was after the last of them.
         """
-        told: list[Event] = []
+        shown: list[Event] = []
         left_out: Revision | Join | None = None
         count, beginning = 0, self._documents
         for one, events in self._all(history):
@@ -92,10 +92,10 @@ class _EventBuilder:
                 context = one.context if isinstance(one, Join) else ()
                 beginning = self._reader.with_context(self._documents, context)
             else:
-                told += events
+                shown += events
         if left_out is not None:
-            yield Event(left_out.commit, (), begins=Beginning(_holds(beginning), count))
-        yield from told
+            yield Event(left_out.commit, (), begins=HistoryStart(_holds(beginning), count))
+        yield from shown
 
     def _all(self, history: History) -> Iterator[tuple[Revision | Join, list[Event]]]:
         joins = deque(history.joins)
@@ -164,7 +164,7 @@ class _EventBuilder:
             unscored=(self._unscored(icps, before, after, renames) or meeting.side) if moves is None else "",
             unscored_icps=meeting.unscored,
             besides=revision.besides,
-            begins=Beginning(_holds(after)) if begins else None,
+            begins=HistoryStart(_holds(after)) if begins else None,
         )
 
     def _moves(

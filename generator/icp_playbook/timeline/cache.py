@@ -11,7 +11,7 @@ from icp_playbook.decisions import Assignment, Move
 from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import History, HistoryCache, Join, Revision, package_version
 from icp_playbook.playbook import Key
-from icp_playbook.timeline.events import Beginning, BoundaryText, Event, ReadProblem
+from icp_playbook.timeline.events import BoundaryText, Event, HistoryStart, ReadProblem
 
 FOLDER = "timeline"
 """Below the cache folder of history, whose own database lives and dies with other code."""
@@ -102,7 +102,7 @@ def _event(one: Revision | Join, row: list[Any]) -> Event:
         unscored,
         tuple(unscored_icps),
         isinstance(one, Revision) and one.besides,
-        begins=None if begins is None else Beginning(*begins),
+        begins=None if begins is None else HistoryStart(*begins),
     )
 
 

@@ -59,7 +59,7 @@ class ReadProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class HistoryStart:
     """What a playbook holds where its history begins: kind → how many entries of it there are.
 
     `left_out` are the commits before it that the playbook wants left out; 0 at its first commit.
@@ -96,7 +96,7 @@ class Event:
     """Whether it does more than take back what it undoes."""
     undone_by: tuple[EarlierCommit, ...] = ()
     """The later commits that take this one back, as a whole or in part."""
-    begins: Beginning | None = None
+    begins: HistoryStart | None = None
     """What there is, where it is the first commit that is shown."""
 
     @property

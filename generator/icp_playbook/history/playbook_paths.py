@@ -11,7 +11,7 @@ _OWN_NAMES = ("CODEOWNERS", ".mailmap")
 _PAGES = ".md"
 
 
-class PlaybookFiles:
+class PlaybookPaths:
     """The files below the folders a playbook was in, and what goes with them wherever it is."""
 
     def __init__(self, prefixes: Sequence[str]) -> None:
