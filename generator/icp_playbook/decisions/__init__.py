@@ -8,6 +8,7 @@ from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvalua
 from icp_playbook.decisions.list_options import ListOptions, OnProgress, Worth, nobody_looks, worth_of
 from icp_playbook.decisions.move_kinds import MOVE_KINDS, MOVE_WORDS, MoveKind, words_beside
 from icp_playbook.decisions.move_summary import Move, MoveSummary
+from icp_playbook.decisions.move_tables import MoveTables, move_tables
 from icp_playbook.decisions.moves import assignments, compare_accounts, move_between
 from icp_playbook.decisions.renamed_programs import in_new_ids
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
@@ -25,6 +26,7 @@ __all__ = [
     "Move",
     "MoveKind",
     "MoveSummary",
+    "MoveTables",
     "OnProgress",
     "RenamedIds",
     "Worth",
@@ -35,6 +37,7 @@ __all__ = [
     "compared_examples",
     "in_new_ids",
     "move_between",
+    "move_tables",
     "nobody_looks",
     "words_beside",
     "worth_of",
