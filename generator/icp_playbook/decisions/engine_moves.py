@@ -45,6 +45,7 @@ class _Sides:
     renames: RenamedIds
     as_of: datetime.date
     icps: tuple[str, str] | None
+    named: bool
 
 
 def compare_in_engine(
@@ -61,7 +62,7 @@ def compare_in_engine(
     `progress` is told how far the work is. Raises CommandError for what cannot be read or judged there.
     """
     engines = importlib.import_module("icp_playbook.engines")  # there with an extra alone
-    sides = _Sides(old, new, renames, as_of, one_icp(options.icp, renames))
+    sides = _Sides(old, new, renames, as_of, one_icp(options.icp, renames), options.named)
     worth = options.worth
     summary = MoveSummary(worth=worth)
     with engines.compared_list(
@@ -118,7 +119,7 @@ def _name(
     for row, one in read.items():
         if one.before.account is not None and one.after.account is not None:
             both = one.before.account, one.after.account
-            accounts[row] = listed_account(one.after, both, sides.as_of, sides.icps)
+            accounts[row] = listed_account(one.after, both, sides.as_of, sides.icps, named=sides.named)
     for kind, found in rows.items():
         summary.names[kind] = [accounts[row].name for row in found[:NAMED]]
     for row in kept:
