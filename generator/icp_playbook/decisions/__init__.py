@@ -3,6 +3,7 @@
 from icp_playbook.decisions.assignment import Assignment
 from icp_playbook.decisions.cases import compare_list, compared_examples
 from icp_playbook.decisions.compared_account import ComparedAccount
+from icp_playbook.decisions.comparison_words import MoveTables, move_tables
 from icp_playbook.decisions.engine_moves import compare_in_engine
 from icp_playbook.decisions.example_moves import ExampleEvaluator
 from icp_playbook.decisions.list_options import ListOptions, OnProgress, Worth, nobody_looks, worth_of
@@ -26,6 +27,7 @@ __all__ = [
     "Move",
     "MoveKind",
     "MoveSummary",
+    "MoveTables",
     "OnProgress",
     "PartReader",
     "RenamedIds",
@@ -37,6 +39,7 @@ __all__ = [
     "compared_examples",
     "in_new_ids",
     "move_between",
+    "move_tables",
     "nobody_looks",
     "words_beside",
     "worth_of",
