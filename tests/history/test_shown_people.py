@@ -73,7 +73,15 @@ def test_no_file_of_the_site_names_whom_the_playbook_does_not(tmp_path: Path, se
     files = [Path(folder) / name for folder, _, names in os.walk(tmp_path / "out") for name in names]
     content = b"\n".join(file.read_bytes() for file in files).lower()
     assert b"act sooner" in content
-    for name in (b"ada@oven.example", b"success@oven.example", b"zaphod", b"beeblebrox", b"trillian", b"zarniwoop", b"elsewhere.example"):
+    for name in (
+        b"ada@oven.example",
+        b"success@oven.example",
+        b"zaphod",
+        b"beeblebrox",
+        b"trillian",
+        b"zarniwoop",
+        b"elsewhere.example",
+    ):
         assert name not in content
     assert (b"ada baker, owner" in content) == bool(settings)
 

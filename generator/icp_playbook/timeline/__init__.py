@@ -14,6 +14,7 @@ from icp_playbook.timeline.events import (
     ReadProblem,
     Timeline,
 )
+from icp_playbook.timeline.states import PlaybookState, playbook_states
 
 __all__ = [
     "BEGINS",
@@ -25,8 +26,10 @@ __all__ = [
     "BoundaryText",
     "Event",
     "HistoryStart",
+    "PlaybookState",
     "ReadProblem",
     "Timeline",
+    "playbook_states",
     "read_timeline",
     "timeline_of",
 ]

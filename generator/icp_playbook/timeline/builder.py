@@ -62,6 +62,8 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
         moved=history.moved,
         names=names,
         uncommitted=history.uncommitted,
+        mainline=history.mainline,
+        left_out=history.left_out,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
-from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
+from icp_playbook.history import Commit, EarlierCommit, MainlineStep, Note, Tombstone
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
 
@@ -157,6 +157,10 @@ class Timeline:
     """What every entry there ever was is called, or was called last."""
     uncommitted: tuple[Key, ...] = ()
     """Entries with uncommitted changes."""
+    left_out: frozenset[str] = frozenset()
+    """The commits before the beginning of what is shown, by hash."""
+    mainline: tuple[MainlineStep, ...] = ()
+    """What changed on the main line, the oldest first: what was in force on which day."""
 
     def today(self, key: Key) -> Key:
         """The entry that an id leads to now."""
