@@ -9,12 +9,15 @@ from icp_playbook.diff import (
     Change,
     Contents,
     Lexicon,
+    NamingDecision,
     NewIds,
     compare_contents,
     contents,
     lexicon_of,
+    naming_decisions,
     renames_between,
     sentence,
+    unnamed,
     value_texts,
 )
 from icp_playbook.findings import Finding, Location
@@ -84,6 +87,10 @@ class RevisionReview:
     """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
     handles: Mapping[str, str] = field(default_factory=dict)
     """Owner → the handle that a forge knows, where the playbook says it."""
+    decisions: tuple[NamingDecision, ...] = ()
+    """Those of the head that name a change of who qualifies: their reasons are the first of `whys`."""
+    unexplained: tuple[str, ...] = ()
+    """Entries whose boundary changed without a reason, as kind/id: none where a message states one."""
 
     @property
     def boundary(self) -> list[ReviewedChange]:
@@ -135,6 +142,10 @@ def compare_revisions(
         changes, weights = explained(
             changes, base.playbook, head.playbook, (examples, accounts), {*new_ids.entries.values()}
         )
+    bounds = list(dict.fromkeys(str(change.entry) for change in changes if change.effect == "boundary"))
+    decisions = tuple(
+        one for one in naming_decisions(old, new, new_ids.entries) if any(map(one.names, bounds))
+    )
     return RevisionReview(
         base.label,
         head.label,
@@ -145,7 +156,7 @@ def compare_revisions(
         _not_judged(base, head),
         tuple(_unproven(changes, examples, old, new)) if examples is not None else (),
         _unread(base, head),
-        tuple(whys),
+        (*(f"{one.why} (decision: {one.name})" for one in decisions), *whys),
         tuple(head.findings),
         weights,
         pull_request,
@@ -153,6 +164,8 @@ def compare_revisions(
         tuple(_as_renamed(was, now, new) for was, now in sorted(undeclared.items())),
         answering(changes, old, new),
         handles(old, new),
+        decisions,
+        () if whys else tuple(unnamed(bounds, decisions)),
     )
 
 

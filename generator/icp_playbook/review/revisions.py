@@ -120,9 +120,16 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
         changed = sum(reviewed.change.effect == effect for reviewed in made.changes)
         if effect in forbidden and changed:
             found.append(f"{counted(changed, 'change')} with the effect {effect}")
-    if require_why and made.boundary and not made.whys:
-        found.append("the boundary moves but no reason is given: add a line `Why: …` to a commit message")
+    if require_why and made.unexplained:
+        found.append(_asks_why(made))
     return found
+
+
+def _asks_why(made: RevisionReview) -> str:
+    remedy = "add a line `Why: …` to a commit message, or a decision that is `about` what changes"
+    if not made.decisions:
+        return f"the boundary moves but no reason is given: {remedy}"
+    return f"{series(made.unexplained, limit=4)}: the boundary moves, and no decision is about it: {remedy}"
 
 
 def _side(label: str, loaded: Loaded, skipped: Iterable[str] = (), *, judged: bool = False) -> RevisionSide:

@@ -1,6 +1,7 @@
 """A playbook as a list of generated files. Two thin writers put them somewhere: the plugin, export."""
 
 from icp_playbook.site.addresses import DIRECTORY_URLS, Home
+from icp_playbook.site.build_day import build_day
 from icp_playbook.site.builder import Site, build
 from icp_playbook.site.compiled_templates import Compiled, CompiledTemplates, known_templates, learn_templates
 from icp_playbook.site.edit_links import EditSettings, Folders, edit_base
@@ -32,6 +33,7 @@ __all__ = [
     "Results",
     "Site",
     "build",
+    "build_day",
     "bundle_markdown",
     "default_look",
     "edit_base",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from icp_playbook.decisions import Move
-from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
+from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, NamingDecision, Subject
 from icp_playbook.history import Commit, EarlierCommit, MainlineStep, Note, Tombstone
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
@@ -98,6 +98,10 @@ class Event:
     """The later commits that take this one back, as a whole or in part."""
     begins: HistoryStart | None = None
     """What there is, where it is the first commit that is shown."""
+    made: tuple[NamingDecision, ...] = ()
+    """The decisions that were made with it, whatever they are about."""
+    decisions: tuple[NamingDecision, ...] = ()
+    """The decisions that name a change of it, made with it or in its pull request: its reasons."""
 
     @property
     def day(self) -> datetime.date:
@@ -106,8 +110,13 @@ class Event:
 
     @property
     def why(self) -> str | None:
-        """The reason of the commit."""
-        return self.commit.why
+        """The reason: that of the decisions that name a change of it, else that of the commit."""
+        return "\n\n".join(dict.fromkeys(one.why for one in self.decisions)) or self.commit.why
+
+    @property
+    def stated(self) -> bool:
+        """Whether the reason was given as one."""
+        return bool(self.decisions) or self.commit.stated
 
     def title(self, names: Sequence[str]) -> str:
         """What it is called: by its message, if that is about the playbook, else by what it changed.

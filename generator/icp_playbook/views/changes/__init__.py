@@ -1,6 +1,6 @@
 """The pages of /changes/, and the pages at former addresses of entries."""
 
-from icp_playbook.views.changes.pages import CHANGES_TITLE, changes_view, year_url, year_view
+from icp_playbook.views.changes.pages import CHANGES_TITLE, changes_view, items_by_day, year_url, year_view
 from icp_playbook.views.changes.redirects import (
     RedirectView,
     git_redirects,
@@ -16,6 +16,7 @@ __all__ = [
     "RedirectView",
     "changes_view",
     "git_redirects",
+    "items_by_day",
     "listed_redirects",
     "redirect_view",
     "states_record",

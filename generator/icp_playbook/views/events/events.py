@@ -98,6 +98,8 @@ class EventView:
     """
     begins: bool
     """Whether it is the beginning of what is shown: `counts` says what there was then."""
+    decisions: tuple[Link, ...]
+    """The decisions that give the reason."""
     other_work: str
     """What there is to say where its message is not shown."""
 
@@ -123,7 +125,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         effect=event.effect if event.changes or event.meets or begins else "trouble",
         tones=tuple((tone, TONE_LABELS[tone]) for tone in _tones(event)),
         why="" if begins and begins.left_out else lines(event.why or "", _WHY),
-        stated=commit.stated,
+        stated=event.stated,
         evidence=tuple(lines(text, _WHY) for text in commit.evidence[:10]),
         people=() if begins and begins.left_out else people(commit),
         request=request(commit, forge),
@@ -135,6 +137,10 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         moved_note=moved_note(event) if loud and not begins else "",
         relation=tuple(relation(timeline, event)),
         begins=begins is not None,
+        decisions=tuple(
+            Link(line(made.name, _NAME), entry_url(playbook, Key("decision", made.id)))
+            for made in event.decisions
+        ),
         other_work="" if commit.alone or begins else OTHER_WORK,
     )
 
