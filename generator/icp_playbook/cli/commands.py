@@ -1,5 +1,6 @@
 """The commands: each reads its arguments, makes its calls and exits."""
 
+import datetime
 import json
 import os
 import re
@@ -50,6 +51,7 @@ from icp_playbook.report import (
     Format,
     ReviewFormat,
     code_owners,
+    decisions_since,
     explanation,
     left_out_text,
     owner_alerts,
@@ -352,18 +354,20 @@ def history(root: Path, entry: str | None, since: str | None, limit: int | None,
     for note in timeline.notes:
         say(f"note: {note.sentence}\n  help: {note.remedy}")
     key = _once_known(timeline, entry) if entry else None
+    first = day_of(since) if since else datetime.date.min
     events = timeline.events if key is None else timeline.by_entry.get(key, ())
-    if since:
-        first = day_of(since)
-        events = tuple(event for event in events if event.day >= first)
+    events = tuple(event for event in events if event.day >= first)
     shown = events[:limit]
+    if len(shown) < len(events):
+        first = max(first, min(event.day for event in shown))
+    decided = decisions_since(load(root), timeline, key, first)
     lines = timeline_json if form == "json" else timeline_text
-    if text := lines(timeline, key, shown):
+    if text := lines(timeline, key, shown, decided):
         click.echo(text)
     if len(shown) < len(events):
         left = len(events) - len(shown)
         say(f"{counted(left, 'earlier commit')} {plural(left, 'is', 'are')} not shown")
-    elif not shown and not timeline.notes:
+    elif not shown and not decided and not timeline.notes:
         say("nothing changed")
 
 

@@ -40,7 +40,7 @@ def timeline_text(
     for event in events:
         while waiting and waiting[0][0] >= event.day:
             blocks.append(_decided(waiting.pop(0), decisions))
-        blocks.append(_block(timeline, entry, event))
+        blocks.append([*_lines(timeline, entry, event, decisions)])
     blocks += [_decided(one, decisions) for one in waiting]
     if entry is not None and (stone := timeline.tombstones.get(entry)):
         blocks.insert(0, list(_gone(stone)))
@@ -59,7 +59,7 @@ def timeline_json(
     whole: dict[str, Any] = {
         "head": timeline.head,
         "notes": [_note(note) for note in timeline.notes],
-        "events": [_record(timeline, entry, event) for event in events],
+        "events": [_record(timeline, entry, event, decisions) for event in events],
         "decisions": [decision_json(*one) for one in decisions],
     }
     if entry is not None and (stone := timeline.tombstones.get(entry)):
@@ -72,13 +72,9 @@ def timeline_json(
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _block(timeline: Timeline, entry: Key | None, event: Event) -> list[str]:
-    return list(_lines(timeline, entry, event))
-
-
-def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]:
+def _lines(timeline: Timeline, entry: Key | None, event: Event, decisions: DecisionDays) -> Iterator[str]:
     commit = event.commit
-    yield f"{event.day.isoformat()}  {_title(event)}  ({', '.join(_who(commit))})"
+    yield f"{event.day.isoformat()}  {_title(event, decisions)}  ({', '.join(_who(commit))})"
     if event.begins is not None and entry is None:
         yield from _beginning(event.begins)
         return
@@ -131,8 +127,9 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"
 
 
-def _title(event: Event) -> str:
-    return event.title([named(subject) for subject in event.entries])
+def _title(event: Event, decisions: DecisionDays) -> str:
+    decided = min((day for day, _, _ in decisions), default=None)
+    return event.title([named(subject) for subject in event.entries], decided)
 
 
 def _beginning(begins: HistoryStart) -> Iterator[str]:
@@ -196,7 +193,7 @@ def _note(note: Note) -> dict[str, str]:
     return {"gap": note.gap, "sentence": note.sentence, "help": note.remedy}
 
 
-def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, Any]:
+def _record(timeline: Timeline, entry: Key | None, event: Event, decisions: DecisionDays) -> dict[str, Any]:
     commit = event.commit
     changes = event.changes if entry is None else timeline.changes_of(event, entry)
     return {
@@ -206,7 +203,7 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
             {"name": person.name} | ({"email": person.email} if person.email else {})
             for person in commit.people
         ],
-        "subject": _title(event),
+        "subject": _title(event, decisions),
         "other_work": not commit.alone,
         "begins": event.begins and {"holds": dict(event.begins.holds), "left_out": event.begins.left_out},
         "why": event.why,

@@ -65,7 +65,6 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
         names=names,
         uncommitted=history.uncommitted,
         mainline=history.mainline,
-        left_out=history.left_out,
     )
 
 

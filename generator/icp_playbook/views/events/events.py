@@ -14,7 +14,7 @@ from icp_playbook.history import Commit
 from icp_playbook.model import every_kind, sections
 from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import OTHER_WORK, UNSCORED_WORDS, Event, Timeline
+from icp_playbook.timeline import OTHER_WORK, UNSCORED_WORDS, Event, Timeline, first_decision
 from icp_playbook.views.events.relations import relation
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import EFFECT_LABELS, TONE_LABELS, label
@@ -120,7 +120,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         anchor=f"c-{commit.short}",
         short=commit.short,
         day=event.day,
-        subject=line(event.title([entry.name for entry in entries])),
+        subject=line(event.title([entry.name for entry in entries], first_decision(playbook.decisions))),
         loud=loud,
         effect=event.effect if event.changes or event.meets or begins else "trouble",
         tones=tuple((tone, TONE_LABELS[tone]) for tone in _tones(event)),
