@@ -242,7 +242,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
 
     HEAD defaults to your working files. LIST is a CSV file or a workbook; with DuckDB also Parquet, a folder
     or a pattern of files, or DATABASE.duckdb::TABLE. With --require-why, a change to who qualifies needs a
-    line "Why: …" in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the
+    line "Why: …" in a commit from BASE to HEAD, or a decision about it that HEAD adds. Exits with 1 if --fail-on or --require-why blocks the
     change, if HEAD has errors, or if a file of either revision or a row of the list cannot be read.
     """
     if head is None:
@@ -344,7 +344,7 @@ def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
 @click.option("-n", "--limit", type=click.IntRange(1), help="Show at most this many commits.  [default: all]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def history(root: Path, entry: str | None, since: str | None, limit: int | None, form: str) -> None:
-    """Show what changed, when, by whom, why, and which example accounts moved; newest first.
+    """Show what changed, when, by whom, why, which example accounts moved, and decisions; newest first.
 
     With KIND/ID, such as profile/saas, shows the history of one entry, including under former ids and after
     deletion. Standard error says what is missing, for example in a shallow clone or without git.
