@@ -1,6 +1,6 @@
 """Who moves under a change: accounts evaluated by both sides, and what became of each."""
 
-from icp_playbook.decisions.assignment import Assignment
+from icp_playbook.decisions.assignment import NO_SUCH_ICP, NOT_OPERATIONAL, Assignment
 from icp_playbook.decisions.cases import compare_list, compared_examples
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.engine_moves import compare_in_engine
@@ -16,6 +16,8 @@ __all__ = [
     "FIELDS",
     "MOVE_KINDS",
     "MOVE_WORDS",
+    "NOT_OPERATIONAL",
+    "NO_SUCH_ICP",
     "SETTINGS",
     "UNCHANGED",
     "Assignment",

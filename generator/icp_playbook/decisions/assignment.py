@@ -18,6 +18,10 @@ from icp_playbook.fit import (
 )
 from icp_playbook.phrases import series
 
+NO_SUCH_ICP = "there is no such ICP"
+NOT_OPERATIONAL = "the ICP is not operational"
+"""Causes that are no words of a playbook."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:

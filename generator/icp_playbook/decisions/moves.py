@@ -4,7 +4,15 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
-from icp_playbook.decisions.assignment import Assignment, assignment_of, describe, finer_part, outside
+from icp_playbook.decisions.assignment import (
+    NO_SUCH_ICP,
+    NOT_OPERATIONAL,
+    Assignment,
+    assignment_of,
+    describe,
+    finer_part,
+    outside,
+)
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.list_options import Worth
 from icp_playbook.decisions.move_kinds import MoveKind, finer_kind, membership_kind
@@ -111,9 +119,9 @@ def _assigned(
         best = next(of_anchor, best)
     if best is None and anchor is not None:
         if anchor not in evaluator.program.icps:
-            return outside(None, "there is no such ICP")
+            return outside(None, NO_SUCH_ICP)
         if taking_part and not evaluator.takes_part(anchor):
-            return outside(anchor, "the ICP is not operational")
+            return outside(anchor, NOT_OPERATIONAL)
         best = evaluator.verdict(anchor, account, day)
     return outside(None, "") if best is None else assignment_of(best, evaluator, account, day)
 
@@ -121,7 +129,7 @@ def _assigned(
 def _against(evaluator: PreparedPlaybook, icp: str, account: Account, day: datetime.date) -> Assignment:
     """The assignment to one ICP, whatever else the account may be."""
     if icp not in evaluator.program.icps:
-        return outside(None, "there is no such ICP")
+        return outside(None, NO_SUCH_ICP)
     return assignment_of(evaluator.verdict(icp, account, day), evaluator, account, day)
 
 

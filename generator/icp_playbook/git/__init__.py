@@ -25,7 +25,7 @@ from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log, renames_
 from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.objects import Blob, blobs
 from icp_playbook.git.repository import Repository, top_of
-from icp_playbook.git.revisions import merge_base, resolve
+from icp_playbook.git.revisions import current_branch, merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "TreeEntry",
     "begin_repository",
     "blobs",
+    "current_branch",
     "list_tree",
     "mapped",
     "merge_base",

@@ -12,7 +12,7 @@ from icp_playbook.decisions import (
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
 from icp_playbook.phrases import counted, series
 from icp_playbook.report.plain import printable
-from icp_playbook.review import RevisionReview, five_sentences, proof_sentences
+from icp_playbook.review import RevisionReview, author_notes, five_sentences, proof_sentences, review_title
 
 
 def as_text(review: RevisionReview) -> str:
@@ -21,7 +21,9 @@ def as_text(review: RevisionReview) -> str:
 
 
 def _lines(review: RevisionReview) -> Iterator[str]:
-    yield from five_sentences(review)
+    yield f"{review_title(review)}."
+    yield from map(str, five_sentences(review))
+    yield from author_notes(review)
     yield from proof_sentences(review)
     entry = ""
     for reviewed in review.changes:
