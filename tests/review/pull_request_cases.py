@@ -34,6 +34,7 @@ class PullRequest:
     """One case: which playbook, what is edited, and the facts that were written down by hand."""
 
     name: str
+    number: int
     playbook: str
     title: str
     edits: Sequence[Mapping[str, Any]]
@@ -76,7 +77,7 @@ def review_of(case: PullRequest, folder: Path) -> RevisionReview:
         return compare_list(io.BytesIO(text), "list.csv", old, new, DAY, renames)
 
     review = compare_revisions(
-        base, head, listed if text else None, [case.why] if case.why else [], 40 + names().index(case.name)
+        base, head, listed if text else None, [case.why] if case.why else [], case.number
     )
     return replace(review, title=case.title)
 
@@ -84,6 +85,12 @@ def review_of(case: PullRequest, folder: Path) -> RevisionReview:
 @cache
 def _loaded(root: Path) -> Loaded:
     return load(root)
+
+
+def documents_of(case: PullRequest) -> list[object]:
+    """What the files of a case say before its edits."""
+    source = ROOT if case.playbook == "example" else ROOT / "tests/playbooks" / case.playbook
+    return [one.data for one in _loaded(source).documents.values()]
 
 
 def _side(label: str, loaded: Loaded, *, judged: bool = False) -> RevisionSide:

@@ -19,6 +19,8 @@ _SHARE = 0.2
 
 def account_blocks(review: RevisionReview, links: ReviewLinks) -> Iterator[Block]:
     """The examples, then the list."""
+    if links.site and any(found.moves for found in review.summaries):
+        yield Block(("", "Links show an account on the published site, which decides as before."))
     for found, noun in ((review.examples, "example"), (review.listed, "listed account")):
         if found is not None:
             yield from _list(review, links, found, noun)
@@ -30,9 +32,7 @@ def _list(review: RevisionReview, links: ReviewLinks, found: MoveSummary, noun: 
     if not found.moved:
         whole = counted(found.judged, noun)
         compared = f"None of {whole} moves" if found.judged else f"No {noun} was compared"
-    published = review.published is not None and links.site and found.moved
-    note = " Links show an account on the published site, which decides as before." if published else ""
-    yield Block(("", f"### {compared}", *(["", note.strip()] if note else [])))
+    yield Block(("", f"### {compared}"))
     for kind in MOVE_KINDS:
         if found.counts[kind]:
             yield from _kind(review, links, found, kind, noun)

@@ -12,7 +12,7 @@ from icp_playbook.review import ReviewedChange, RevisionReview, direction_words
 
 HEADINGS: Mapping[Effect, str] = {
     "boundary": "Who qualifies, and what we do with them",
-    "messaging": "What we say",
+    "messaging": "What we say and do",
     "people": "Who decides there, and who answers here",
     "evidence": "What it rests on",
     "editorial": "Wording and order",
@@ -77,7 +77,17 @@ def _line(links: ReviewLinks, reviewed: ReviewedChange) -> str:
     direction = direction_words(reviewed)
     address = links.place(reviewed.place) if reviewed.in_head else ""
     where = f" · {link(f'line {reviewed.place.line:,}', address)}" if address else ""
-    return f"{_stressed(reviewed.sentence)}{f' – *{direction}*' if direction else ''}{where}"
+    return f"{_words(reviewed)}{f' – *{direction}*' if direction else ''}{where}"
+
+
+def _words(reviewed: ReviewedChange) -> str:
+    """The sentence; of a new id only that it is one, since ids are nothing that somebody reads."""
+    change = reviewed.change
+    if change.id == "item-renamed":
+        return text(f"{change.item}: only its short name in the files is another")
+    if change.id == "entry-renamed":
+        return "Only its short name in files and addresses is another; old links still lead here"
+    return _stressed(reviewed.sentence)
 
 
 def _stressed(sentence: str) -> str:

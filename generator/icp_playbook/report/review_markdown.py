@@ -27,6 +27,7 @@ SHOWN = 400
 """Characters of one value shown in the table of all changes."""
 _WHYS = 5
 _WHY_SHOWN = 600
+_NO_REASON = "- **Why:** no reason is given yet; a change of conditions, points or plays needs one."
 _UNREAD = 5
 _PROOFS = 3
 """Sentences about every account there could be that stand open."""
@@ -47,7 +48,7 @@ def _opening(review: RevisionReview) -> list[str]:
     lines += [f"- **For whoever edits the files:** {text(note)}" for note in author_notes(review)]
     if review.boundary:
         whys = [f"- **Why:** {text(why[:_WHY_SHOWN])}" for why in review.whys[:_WHYS]]
-        lines += ["", *(whys or ["- **Why:** no reason is given yet for changing who qualifies."])]
+        lines += ["", *(whys or [_NO_REASON])]
     return lines
 
 

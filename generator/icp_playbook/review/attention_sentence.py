@@ -6,7 +6,7 @@ from icp_playbook.diff import Direction
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.review.leader_sentence import LeaderSentence
 from icp_playbook.review.operating_choices import choices, is_choice, other_subjects, with_entry
-from icp_playbook.review.review import ReviewedChange, RevisionReview
+from icp_playbook.review.review import EVERYWHERE, ReviewedChange, RevisionReview
 
 NAMED = 3
 """How many names a sentence lists before it counts the rest."""
@@ -39,7 +39,7 @@ def direction_words(reviewed: ReviewedChange) -> str:
 def _owned(review: RevisionReview) -> str:
     by_owner: dict[str, list[str]] = {}
     for reviewed in review.changes:
-        names = by_owner.setdefault(review.owners.get(str(reviewed.change.entry), "nobody"), [])
+        names = by_owner.setdefault(review.owners.get(str(reviewed.change.entry), ""), [])
         if reviewed.change.entry.name not in names:
             names.append(reviewed.change.entry.name)
     unread = ""
@@ -47,9 +47,12 @@ def _owned(review: RevisionReview) -> str:
         unread = f"whom to ask about {_unread(review)} is not known, because {_they(review)} cannot be read"
     if not by_owner:
         return f"{unread or 'nobody, since no entry changed'}."
+    orphans = by_owner.pop("", [])
     parts = [f"{owner} for {series(names, limit=NAMED)}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
         parts.append(f"{len(by_owner) - NAMED:,} more")
+    if orphans:
+        parts.append(f"nobody owns {series(orphans, 'or', limit=NAMED)}")
     handed = [_handed(one) for one in review.changes if one.change.id == "owner-changed"]
     return f"{'; '.join([*parts, *handed[:NAMED], *([unread] if unread else [])])}."
 
@@ -65,7 +68,14 @@ def _handed(reviewed: ReviewedChange) -> str:
 def _look_at(review: RevisionReview) -> str:
     if review.findings:
         count = len(review.findings)
-        return f"Mend the {counted(count, 'error')} first: the change cannot be merged as it is."
+        errors = "the error" if count == 1 else f"the {count:,} errors"
+        rest = "" if review.examples is None else f" {_most(review)}"
+        return f"Mend {errors}: the change cannot be merged as it is.{rest}"
+    return _most(review)
+
+
+def _most(review: RevisionReview) -> str:
+    """The change that moves most, or what there is to look at where none does."""
     if review.unread:
         return f"Compare {_unread(review)} by hand: {_they(review)} cannot be read on one side."
     moved = sum(found.moved for found in review.summaries)
@@ -84,7 +94,7 @@ def _first_of(review: RevisionReview, boundary: list[ReviewedChange]) -> str:
     tried = min(moved, sum(len(found.cases) for found in review.summaries))
     weight = review.weights.get(first.change.fingerprint, 0)
     direction = direction_words(first)
-    text = f"Look first at {with_entry(first)}{f' ({direction})' if direction else ''}"
+    text = f"Look first at {with_entry(first)}{f' – {direction}' if direction else ''}"
     others = len(boundary) - 1
     if weight and (others or weight < tried):
         text += f"; by itself it moves {_of(weight, tried)}"
@@ -92,8 +102,8 @@ def _first_of(review: RevisionReview, boundary: list[ReviewedChange]) -> str:
         verb = plural(others, "decides", "decide")
         text += f"; {counted(others, 'more change')} {verb} who qualifies or what we do"
     if review.unproven:
-        names = series(list(review.unproven), limit=NAMED)
-        text += f"; no example of {names} gets another verdict, so ask for one that does"
+        of = "" if EVERYWHERE in review.unproven else f" of {series(list(review.unproven), limit=NAMED)}"
+        text += f"; no example{of} gets another verdict, so ask for one that does"
     return f"{text}."
 
 

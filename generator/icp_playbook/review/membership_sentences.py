@@ -49,9 +49,14 @@ def dropped_out(review: RevisionReview) -> LeaderSentence:
     if review.examples is None:
         return LeaderSentence(lead, not_known(review))
     parts = [f"{who(review, 'left')}{_because(review, 'left')}"] if total(review, "left") else []
-    if total(review, "disqualified"):
-        parts.append(f"newly disqualified: {who(review, 'disqualified')}{_because(review, 'disqualified')}")
+    disqualified, were_in = total(review, "disqualified"), _were_in(review, "disqualified")
+    ruled_out = f"{who(review, 'disqualified')}{_because(review, 'disqualified')}"
+    if were_in:
+        rest = "" if were_in == disqualified else f", {were_in:,} of them in before"
+        parts.append(f"disqualified now{rest}: {ruled_out}")
     unsure = [*_less_sure(review)]
+    if disqualified and not were_in:
+        unsure.append(f"disqualified now, though not in before: {ruled_out}")
     if not parts:
         parts.append("nobody for certain" if total(review, *_UNSURE) else nobody(review))
     return LeaderSentence(lead, f"{'; '.join([*parts, *unsure])}.")
@@ -71,9 +76,10 @@ def _less_sure(review: RevisionReview) -> list[str]:
     if total(review, "knowledge-needed"):
         missing = causes(review, "knowledge-needed")
         parts.append(f"too little is known now of {who(review, 'knowledge-needed')} to stay in: {missing}")
-    for kind, words in _FURTHER.items():
-        if total(review, kind):
-            parts.append(f"{words}: {who(review, kind)}{_because(review, kind)}")
+    if total(review, "ruled-out"):
+        ruled_out = f"{who(review, 'ruled-out')}{_because(review, 'ruled-out')}"
+        parts.append(f"out now, and only possible before: {ruled_out}")
+    parts += [f"{count:,} {words}" for kind, words in _BESIDE.items() if (count := total(review, kind))]
     return parts
 
 
@@ -81,13 +87,12 @@ _ANSWERS: Mapping[MoveKind, str] = {
     "answer-needed": "one more answer",
     "answers-needed": "more than one answer",
 }
-_FURTHER: Mapping[MoveKind, str] = {
-    "too-little-known": "too little is known to say, though they were not in before",
-    "ruled-out": "out now, and possible before",
-    "found-outside": "out now, and too little known before to say",
-    "released": "another kind of company now, and disqualified before",
+_BESIDE: Mapping[MoveKind, str] = {
+    "too-little-known": "not in before, and too little known to say now",
+    "found-outside": "out now, and too little known to say before",
+    "released": "out as before, for another reason",
 }
-"""Moves of those that were not in."""
+"""Moves of those that were not in: how many is enough."""
 
 
 def not_known(review: RevisionReview) -> str:
@@ -105,6 +110,11 @@ def _ask(review: RevisionReview, kind: MoveKind) -> str:
 def _because(review: RevisionReview, kind: MoveKind) -> str:
     cause = causes(review, kind)
     return f": {cause}" if cause else ""
+
+
+def _were_in(review: RevisionReview, kind: MoveKind) -> int:
+    """How many of them were in before."""
+    return sum(found.were_in[kind] for found in review.summaries)
 
 
 def _tier_open(review: RevisionReview, kind: MoveKind) -> str:

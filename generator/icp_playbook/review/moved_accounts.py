@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.decisions import NO_SUCH_ICP, NOT_OPERATIONAL, MoveKind, MoveSummary
+from icp_playbook.decisions import NO_SUCH_ICP, NOT_OPERATIONAL, Assignment, MoveKind, MoveSummary
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.review.review import RevisionReview
 
@@ -11,7 +11,7 @@ NAMED = 3
 """How many names a sentence lists before it counts the rest."""
 CAUSES = 2
 """How many causes it names before it counts the rest."""
-_GONE = {NO_SUCH_ICP: "its ICP is gone", NOT_OPERATIONAL: "its ICP is not in use"}
+_GONE = {NO_SUCH_ICP: "its ICP is gone", NOT_OPERATIONAL: "its ICP is no longer operational"}
 """Causes that are no words of the playbook."""
 
 
@@ -28,7 +28,7 @@ def total(review: RevisionReview, *kinds: MoveKind) -> int:
 
 
 def who(review: RevisionReview, kind: MoveKind, *, ways: bool = False) -> str:
-    """Those that moved in a way: "1 of 2 examples (Crumb) and all 36 listed accounts (C0, C1 and 34 more)".
+    """Those that moved in a way: "Crumb (1 of 2 examples) and C0, C1 and 34 more (all 36 listed accounts)".
 
     With `ways` a few names carry from where to where: "Crumb, Tier 2 → Tier 1".
     """
@@ -82,10 +82,15 @@ def _share(found: MoveSummary, kind: MoveKind, noun: str, ways: bool) -> str:
     between = ", "
     moves = [move for move in found.moves if move.kind == kind]
     if ways and len(moves) == count <= NAMED:
-        names = [f"{move.name}, {move.old.words} → {move.new.words}" for move in moves]
+        names = [f"{move.name}, {_brief(move.old)} → {_brief(move.new)}" for move in moves]
         between = "; "
-    named = series(names, "" if ways else "and", limit=NAMED, count=count, between=between)
-    return f"{share} ({named}{_worth(found, kind)})"
+    named = series(names, "and" if between == ", " else "", limit=NAMED, count=count, between=between)
+    return f"{named} ({share}{_worth(found, kind)})"
+
+
+def _brief(assignment: Assignment) -> str:
+    """Where an account is, without saying again that it is in: "Tier 1 or Tier 2"."""
+    return assignment.words.removeprefix("In, ")
 
 
 def _worth(found: MoveSummary, kind: MoveKind) -> str:
