@@ -8,6 +8,7 @@ from icp_playbook.phrases import counted, plural
 from icp_playbook.report.comment_blocks import Block, folded
 from icp_playbook.report.markdown import link, table, text
 from icp_playbook.report.review_links import ReviewLinks
+from icp_playbook.report.review_text import worth_words
 from icp_playbook.review import RevisionReview
 
 OPEN = 5
@@ -52,7 +53,7 @@ def _kind(
     ]
     known = {move.name for move in found.moves if move.kind == kind}
     rows += [f"- {text(name)}" for name in found.names.get(kind, ()) if name not in known]
-    heading = f"**{text(words[:1].upper() + words[1:])}: {count:,}{_worth(found, kind)}**"
+    heading = f"**{text(f'{words[:1].upper()}{words[1:]}: {count:,}{worth_words(found, kind)}')}**"
     yield Block(("", heading, "", *rows[:OPEN]))
     if count > OPEN:
         beyond = count - len(rows)
@@ -69,17 +70,6 @@ def _account(
 ) -> str:
     name = link(move.name, links.account(review, case, example=example))
     return f"{name}: {text(move.sentence.removeprefix(f'{move.name}: '))}"
-
-
-def _worth(found: MoveSummary, kind: MoveKind) -> str:
-    """What the accounts of a kind are worth together, as far as it is known."""
-    if found.worth is None:
-        return ""
-    known, count = found.worth_known[kind], found.counts[kind]
-    if not known:
-        return text(f" ({found.worth.label} not known)")
-    rest = f", {count - known:,} not known" if known < count else ""
-    return text(f" ({found.worth.sum(found.worths[kind])}{rest})")
 
 
 def _beside(found: MoveSummary) -> Block:

@@ -68,7 +68,7 @@ def membership_counts(counts: Counter[Membership]) -> str:
 def move_summary(found: MoveSummary) -> str:
     """How many accounts were scored, and how they moved."""
     counts = [
-        f"{found.counts[kind]:,} {MOVE_WORDS[kind]}{_worth(found, kind)}"
+        f"{found.counts[kind]:,} {MOVE_WORDS[kind]}{worth_words(found, kind)}"
         for kind in MOVE_KINDS
         if found.counts[kind]
     ]
@@ -88,7 +88,7 @@ def first_of_each(found: MoveSummary) -> Iterator[str]:
             yield f"{MOVE_WORDS[kind]}: {series(names, limit=len(names), count=count)}"
 
 
-def _worth(found: MoveSummary, kind: MoveKind) -> str:
+def worth_words(found: MoveSummary, kind: MoveKind) -> str:
     """What the accounts of a kind are worth together, as far as it is known."""
     if found.worth is None:
         return ""

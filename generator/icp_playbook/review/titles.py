@@ -18,14 +18,14 @@ def review_title(review: RevisionReview) -> str:
         title = " ".join(review.title.split())
         cut = title if len(title) <= LONGEST else f"{title[:LONGEST].rstrip()}…"
         return f"What pull request #{review.pull_request} changes{f': {cut}' if cut else ''}"
-    head = in_words(review.branch if review.branch and review.head == "HEAD" else review.head)
+    head = in_words(review.branch) or "this branch" if review.head == "HEAD" else in_words(review.head)
     return f"What {head} changes, compared with {in_words(review.base)}"
 
 
 def in_words(revision: str) -> str:
     """A name of a revision as one says it: HEAD^1 is the commit before, feat/clinics-only is clinics only."""
     if revision in ("HEAD", "@"):
-        return "this branch"
+        return "the last commit"
     if _BEFORE.match(revision):
         return "the commit before"
     if earlier := _EARLIER.match(revision):
