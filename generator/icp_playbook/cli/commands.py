@@ -53,6 +53,7 @@ from icp_playbook.report import (
     code_owners,
     explanation,
     left_out_text,
+    owner_alerts,
     report,
     report_review,
     summary,
@@ -64,6 +65,7 @@ from icp_playbook.review import (
     ReviewRequest,
     RevisionReview,
     blocking_reasons,
+    forge_links,
     pull_request_in,
     review_revisions,
 )
@@ -206,6 +208,7 @@ main.add_command(mine)
     help="Score these accounts on both sides; - reads standard input.",
 )
 @click.option("--value", metavar="FIELD", help="Sum this field of the accounts per kind of move.")
+@click.option("--no-names", is_flag=True, help="Name only the row of a listed account, not the account.")
 @engine_options
 @click.option("--icp", metavar="ID", help="Compare verdicts for this ICP only, operational or not.")
 @click.option("--as-of", metavar="DATE", help="Score the accounts as of this date.  [default: today]")
@@ -227,6 +230,9 @@ main.add_command(mine)
     "--write-examples",
     is_flag=True,
     help="Write each account that shows a change, and that no example covers, as a new example.",
+)
+@click.option(
+    "--alerts", metavar="FILE", type=FILE, help="Also write what each owner has to know, as JSON to send."
 )
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
@@ -253,6 +259,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
             how["value"],
             list_engine(how["accounts"], how),
             how["memory"],
+            named=not how["no_names"],
         ),
         show_bar,
     )
@@ -265,6 +272,11 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     if how["write_examples"]:
         write_examples(root, made)
     stops = blocking_reasons(made, forbidden, require_why=how["require_why"])
+    if how["alerts"]:
+        folder = root.resolve().relative_to(top_of(root)).as_posix().removeprefix(".")
+        alerts = owner_alerts(made, stops, forge_links(os.environ, folder))
+        with lists.written(how["alerts"], how["accounts"] or "-") as target:
+            target.write(alerts.encode())
     for line in stops:
         say(line)
     sys.exit(CONTENT if stops else FINE)

@@ -2,6 +2,7 @@
 
 from icp_playbook.review.attention_sentence import direction_words
 from icp_playbook.review.boundary_proofs import STEP_WORDS, BoundaryProof
+from icp_playbook.review.forge import ForgeLinks, forge_links
 from icp_playbook.review.leader_sentence import LeaderSentence
 from icp_playbook.review.membership_sentences import not_known
 from icp_playbook.review.operating_choices import with_entry
@@ -15,6 +16,7 @@ from icp_playbook.review.titles import review_title
 __all__ = [
     "STEP_WORDS",
     "BoundaryProof",
+    "ForgeLinks",
     "LeaderSentence",
     "PullRequest",
     "ReviewRequest",
@@ -24,6 +26,7 @@ __all__ = [
     "blocking_reasons",
     "direction_words",
     "five_sentences",
+    "forge_links",
     "not_known",
     "proof_sentences",
     "pull_request_in",

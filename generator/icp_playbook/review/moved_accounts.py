@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.decisions import NO_SUCH_ICP, NOT_OPERATIONAL, Assignment, MoveKind, MoveSummary
+from icp_playbook.decisions import OTHER_WORDS, Assignment, MoveKind, MoveSummary
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.review.review import RevisionReview
 
@@ -11,7 +11,7 @@ NAMED = 3
 """How many names a sentence lists before it counts the rest."""
 CAUSES = 2
 """How many causes it names before it counts the rest."""
-_GONE = {NO_SUCH_ICP: "its ICP is gone", NOT_OPERATIONAL: "its ICP is no longer operational"}
+_GONE = {OTHER_WORDS["missing"]: "its ICP is gone", OTHER_WORDS["idle"]: "its ICP is no longer operational"}
 """Causes that are no words of the playbook."""
 
 

@@ -25,11 +25,13 @@ from icp_playbook.model import every_kind, layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
 from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
+from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
 from icp_playbook.source import Document
 
 EVERYWHERE = "the playbook as a whole"
+WORKING_TREE = "the working tree"
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,10 @@ class RevisionReview:
     """Entries of the base, as kind/id: those that the published site has a page of."""
     undeclared: tuple[str, ...] = ()
     """Entries that look renamed and do not list the id they had: which, and what to add, a clause each."""
+    answering: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
+    handles: Mapping[str, str] = field(default_factory=dict)
+    """Owner → the handle that a forge knows, where the playbook says it."""
     title: str = ""
     """Of the pull request, where the surroundings tell it."""
     branch: str = ""
@@ -163,6 +169,8 @@ def compare_revisions(
         base.playbook.catalogue if base.playbook else None,
         frozenset(str(Subject(*key, "")) for key in base.documents if key.kind in every_kind()),
         tuple(_as_renamed(was, now, new) for was, now in sorted(undeclared.items())),
+        answering(changes, old, new),
+        handles(old, new),
     )
 
 

@@ -27,10 +27,9 @@ from icp_playbook.model import layout
 from icp_playbook.phrases import counted, did_you_mean, plural, series
 from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.pull_request import NO_PULL_REQUEST, PullRequest, number_of
-from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
+from icp_playbook.review.review import WORKING_TREE, RevisionReview, RevisionSide, compare_revisions
 from icp_playbook.source import MAX_BYTES, read_named
 
-WORKING_TREE = "the working tree"
 _ABSENT = ("missing-file", "missing-folder", "empty-folder")
 """Rules about what is not there, rather than there and not to be read."""
 
@@ -55,6 +54,8 @@ class ReviewRequest:
     """What compares the listed accounts."""
     memory: str | None = None
     """What DuckDB may take, as `4GB`; None for what it takes by itself."""
+    named: bool = True
+    """Whether listed accounts are named; else only their rows are."""
 
 
 def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks) -> RevisionReview:
@@ -79,7 +80,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
 
     def listed(old: PreparedPlaybook, new: PreparedPlaybook, renames: RenamedIds) -> MoveSummary:
         name, worth = accounts or "", worth_of(request.worth, new) if request.worth is not None else None
-        options = ListOptions(request.icp, worth, request.memory)
+        options = ListOptions(request.icp, worth, request.memory, request.named)
         how = (old, new, request.as_of, renames, options)
         if request.engine == "duckdb":
             return compare_in_engine(name, *how, progress)

@@ -2,7 +2,7 @@
 
 import re
 
-from icp_playbook.review.review import RevisionReview
+from icp_playbook.review.review import WORKING_TREE, RevisionReview
 
 LONGEST = 120
 """Characters of a pull request's title that are shown."""
@@ -24,6 +24,8 @@ def review_title(review: RevisionReview) -> str:
 
 def in_words(revision: str) -> str:
     """A name of a revision as one says it: HEAD^1 is the commit before, feat/clinics-only is clinics only."""
+    if revision == WORKING_TREE:
+        return "your files"
     if revision in ("HEAD", "@"):
         return "the last commit"
     if _BEFORE.match(revision):

@@ -1,0 +1,55 @@
+"""What decided on accounts, day by day: the playbook after each commit of the main line that may decide."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from icp_playbook.decisions import PartReader
+from icp_playbook.history import MainlineStep, Snapshot
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.source import Data
+
+DECIDING = frozenset({"playbook", "fields", "profile", "disqualifier", "signal", "segment", "example"})
+"""Kinds of files that verdicts, or the examples they are of, depend on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookState:
+    """What was in force from a commit of the main line until the next.
+
+    `day` is the committer's, for a merge that of the merge. `playbook` has what decides and the examples;
+    None where today's rules cannot read it, and `problem` says why.
+    """
+
+    commit: str
+    day: datetime.date
+    playbook: Playbook | None
+    problem: str = ""
+
+
+def playbook_states(mainline: Sequence[MainlineStep]) -> Iterator[PlaybookState]:
+    """The states in the order of the main line, the oldest first."""
+    reader = PartReader()
+    files: dict[Key, Snapshot] = {}
+    contents: dict[Key, Data] = {}
+    for step in mainline:
+        changes = [(key, side) for key, side in step.changes if key.kind in DECIDING]
+        if not changes:
+            continue
+        for key, side in changes:
+            files.pop(key, None)
+            contents.pop(key, None)
+            if side is not None:
+                files[key] = side
+                contents[key] = side.data
+        playbook, problem = _read(reader, files, contents)
+        yield PlaybookState(step.hash, step.committed.date(), playbook, problem)
+
+
+def _read(
+    reader: PartReader, files: dict[Key, Snapshot], contents: dict[Key, Data]
+) -> tuple[Playbook | None, str]:
+    broken = sorted(key for key, side in files.items() if not side.readable)
+    if broken:
+        return None, f"{broken[0]} could not be read then"
+    return reader.playbook(contents)
