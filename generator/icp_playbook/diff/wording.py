@@ -58,7 +58,7 @@ _FIELDS = frozenset({("segment", "by"), ("playbook", "facets")})
 """Kind of entry and key → where the value is the id of a field."""
 _BY_FIELD = frozenset({("example", "account"), ("segment", "facets")})
 """Kind of entry and key → where values stand by their field."""
-_WORDS = frozenset({"roles", "purchasing_roles", "role", "shows", "category", "status", "dimension"})
+_WORDS = frozenset({"roles", "purchasing_roles"})
 """Keys whose values are words that every playbook has, such as economic-buyer."""
 _SENTENCES = frozenset({"value", "proof"})
 """What is called by a sentence that it says."""
@@ -278,8 +278,8 @@ def _shown_value(change: Change, side: Data, lexicon: Lexicon, catalogue: Catalo
         return _named(_IDS[kind, keys[-1]], side, lexicon)
     if (kind, path[0]) in _FIELDS and isinstance(side, str) and side in catalogue:
         return catalogue[side].label
-    if isinstance(side, str) and {*path[-2:]} & _WORDS:
-        return side.replace("-", " ").capitalize()
+    if {*path[-2:]} & _WORDS and isinstance(side, str | list):
+        return plain(side).replace("-", " ").capitalize()
     return quoted(side)
 
 

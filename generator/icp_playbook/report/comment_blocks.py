@@ -1,14 +1,14 @@
 """Parts of a comment that may be no longer than the forge allows: what is left out is counted."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.phrases import counted
+from icp_playbook.phrases import counted, series
 from icp_playbook.report.markdown import text
 
 _ROOM = 240
 """Characters reserved for closing a truncated block and for the note about it."""
-_END = "*The rest is left out because of the length limit for comments: see `icp-playbook diff`.*"
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,13 @@ def as_comment(opening: Sequence[str], blocks: Iterable[Block], limit: int) -> s
     """The blocks that fit, at most `limit` UTF-16 units together."""
     lines = [*opening]
     used = sum(map(_length, lines))
-    for block in blocks:
+    waiting = iter(blocks)
+    for block in waiting:
         fixed = sum(map(_length, (*block.head, *block.tail)))
         room = min(limit - used, int(limit * block.share)) - fixed - _ROOM
         kept = _fitting(block.rows, room)
         if limit - used - fixed < _ROOM or (block.rows and not kept):
-            lines += ["", _END]
+            lines += ["", _rest([block, *waiting])]
             break
         left = len(block.rows) - len(kept)
         note = f"*{counted(left, f'more {block.what}')} left out because of the length limit for comments.*"
@@ -54,6 +55,16 @@ def as_comment(opening: Sequence[str], blocks: Iterable[Block], limit: int) -> s
         used += sum(map(_length, added))
         lines += added
     return "\n".join(lines) + "\n"
+
+
+def _rest(blocks: Sequence[Block]) -> str:
+    """What is left out with all that follows, counted."""
+    counts = Counter[str]()
+    for block in blocks:
+        counts[block.what] += len(block.rows)
+    left = series([counted(count, f"more {what}") for what, count in counts.items() if count])
+    why = "left out because of the length limit for comments"
+    return f"*The rest is {why}{left and f' ({left})'}: see `icp-playbook diff`.*"
 
 
 def _fitting(rows: Sequence[str], room: int) -> Sequence[str]:

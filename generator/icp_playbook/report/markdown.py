@@ -39,7 +39,7 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return head + [f"| {' | '.join(row)} |" for row in rows]
 
 
-def link(words: str, address: str) -> str:
+def linked(words: str, address: str) -> str:
     """Words that lead to an address; without one, the words."""
     safe = _UNSAFE.sub(lambda found: quote(found[0], safe=""), address)
     return f"[{text(words)}]({safe})" if safe else text(words)

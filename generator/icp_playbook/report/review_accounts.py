@@ -6,7 +6,7 @@ from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS, ComparedAccount, Move
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS
 from icp_playbook.phrases import counted, plural
 from icp_playbook.report.comment_blocks import Block, folded
-from icp_playbook.report.markdown import link, table, text
+from icp_playbook.report.markdown import linked, table, text
 from icp_playbook.report.review_links import ReviewLinks
 from icp_playbook.report.review_text import worth_words
 from icp_playbook.review import RevisionReview
@@ -68,7 +68,7 @@ def _kind(
 def _account(
     review: RevisionReview, links: ReviewLinks, move: Move, case: ComparedAccount, *, example: bool
 ) -> str:
-    name = link(move.name, links.account(review, case, example=example))
+    name = linked(move.name, links.account(review, case, example=example))
     return f"{name}: {text(move.sentence.removeprefix(f'{move.name}: '))}"
 
 

@@ -6,7 +6,7 @@ from icp_playbook.diff import Effect
 from icp_playbook.model import every_kind
 from icp_playbook.phrases import counted
 from icp_playbook.report.comment_blocks import Block, folded
-from icp_playbook.report.markdown import link, text
+from icp_playbook.report.markdown import linked, text
 from icp_playbook.report.review_links import ReviewLinks
 from icp_playbook.review import ReviewedChange, RevisionReview, direction_words
 
@@ -67,7 +67,7 @@ def _folded(
 def _entry(review: RevisionReview, links: ReviewLinks, reviewed: ReviewedChange) -> str:
     """The name of an entry with a link to its page, and its kind, unless that is its name."""
     subject = reviewed.change.entry
-    named = link(subject.name, links.entry(review, subject))
+    named = linked(subject.name, links.entry(review, subject))
     kind = every_kind().get(subject.kind)
     return f"{named} · {text(kind.one)}" if kind is not None else named
 
@@ -76,7 +76,7 @@ def _line(links: ReviewLinks, reviewed: ReviewedChange) -> str:
     """A change in a sentence, its direction, and where it is."""
     direction = direction_words(reviewed)
     address = links.place(reviewed.place) if reviewed.in_head else ""
-    where = f" · {link(f'line {reviewed.place.line:,}', address)}" if address else ""
+    where = f" · {linked(f'line {reviewed.place.line:,}', address)}" if address else ""
     return f"{_words(reviewed)}{f' – *{direction}*' if direction else ''}{where}"
 
 

@@ -77,7 +77,12 @@ def _blocks(review: RevisionReview, links: ReviewLinks) -> Iterator[Block]:
             yield _example(proof)
     if review.changes:
         lines = table(("Change", "Where", "Before", "Now", "Fingerprint"), map(_full, review.changes))
-        yield folded(f"Every change as programs know it ({len(lines) - 2:,})", lines[:2], lines[2:], "change")
+        yield folded(
+            f"Every change as programs know it ({len(lines) - 2:,})",
+            lines[:2],
+            lines[2:],
+            "line for programs",
+        )
 
 
 def _proofs(review: RevisionReview) -> Iterator[Block]:
@@ -94,7 +99,7 @@ def _example(proof: BoundaryProof) -> Block:
     """An account that shows what a change does, as the example file that would cover it."""
     head = f"Example file: an account that {STEP_WORDS[proof.step]}, {proof.name}"
     lines = [f"    {line}" for line in proof.file.splitlines()]
-    return folded(head, (), lines, "line")
+    return folded(head, (), lines, "line of an example")
 
 
 def _full(reviewed: ReviewedChange) -> Sequence[str]:
