@@ -25,7 +25,7 @@ def review_title(review: RevisionReview) -> str:
 def in_words(revision: str) -> str:
     """A name of a revision as one says it: HEAD^1 is the commit before, feat/clinics-only is clinics only."""
     if revision == WORKING_TREE:
-        return "your files"
+        return "your working copy"
     if revision in ("HEAD", "@"):
         return "the last commit"
     if _BEFORE.match(revision):
