@@ -44,8 +44,8 @@ def test_a_new_decision_about_the_entry_is_a_reason(repository: Repository) -> N
 def test_one_that_was_there_before_is_none(repository: Repository) -> None:
     repository.write(PLACE, decision()).commit("Decide")
     repository.edit(PROFILE, *WIDER)
-    code, said = asked(repository, "HEAD")
-    assert (code, said.startswith("the boundary moves but no reason is given")) == (1, True)
+    code, stderr = asked(repository, "HEAD")
+    assert (code, stderr.startswith("the boundary moves but no reason is given")) == (1, True)
     assert asked(repository, "HEAD~1") == (0, "")
 
 
@@ -63,8 +63,8 @@ def test_what_no_longer_counts_is_none(repository: Repository, status: str) -> N
 
 def test_a_decision_about_one_entry_is_no_reason_for_another(repository: Repository) -> None:
     repository.edit(PROFILE, *WIDER).edit(OUT, *NARROWER).write(PLACE, decision())
-    code, said = asked(repository, "HEAD")
-    assert (code, said.partition(":")[0]) == (1, "disqualifier/no-night-shift")
+    code, stderr = asked(repository, "HEAD")
+    assert (code, stderr.partition(":")[0]) == (1, "disqualifier/no-night-shift")
     report = json.loads(run("diff", "--root", str(repository.root), "HEAD", "--format", "json").stdout)
     assert report["unexplained"] == ["disqualifier/no-night-shift"]
     assert [one["decision"] for one in report["decisions"]] == ["2026-03-01-larger-bakeries"]

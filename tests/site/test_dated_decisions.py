@@ -78,8 +78,8 @@ def test_what_one_replaces_and_what_replaced_it_lead_to_each_other(docs: Path) -
 def test_an_entry_and_the_home_page_show_them(docs: Path) -> None:
     for name in ("icp/bakeries", "."):
         assert "We sell to bakeries that bake at night and leave the others alone." in page(docs, name)
-    past = page(docs, "icp/bakeries").partition('id="changes"')[2]
-    assert re.search(rf'<a href="[^"]*{BAKE}[^"]*"><bdi>We sell to bakeries that bake', past)
+    section = page(docs, "icp/bakeries").partition('id="changes"')[2]
+    assert re.search(rf'<a href="[^"]*{BAKE}[^"]*"><bdi>We sell to bakeries that bake', section)
 
 
 def test_scripts_and_machines_get_them(docs: Path) -> None:

@@ -34,7 +34,7 @@ def reason(event: Event) -> tuple[str | None, bool, list[str]]:
     return event.why, event.stated, [one.id for one in event.decisions]
 
 
-OWN = ("Because I say so.", True, [])
+OWN: tuple[str, bool, list[str]] = ("Because I say so.", True, [])
 NAMED = ("Small crews leave within a year.", True, ["2026-01-02-larger-crews"])
 
 

@@ -243,8 +243,9 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
 
     HEAD defaults to your working files. LIST is a CSV file or a workbook; with DuckDB also Parquet, a folder
     or a pattern of files, or DATABASE.duckdb::TABLE. With --require-why, a change to who qualifies needs a
-    line "Why: …" in a commit from BASE to HEAD, or a decision about it that HEAD adds. Exits with 1 if --fail-on or --require-why blocks the
-    change, if HEAD has errors, or if a file of either revision or a row of the list cannot be read.
+    line "Why: …" in a commit from BASE to HEAD, or a decision about it that HEAD adds. Exits with 1 if
+    --fail-on or --require-why blocks the change, if HEAD has errors, or if a file of either revision or a row
+    of the list cannot be read.
     """
     if head is None:
         playbook_folder(root)

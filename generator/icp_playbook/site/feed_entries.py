@@ -72,21 +72,25 @@ def due_entries(playbook: Playbook, day: datetime.date) -> Iterator[FeedEntry]:
         due = overdue_after(playbook, key, review_due(entry, playbook.settings.review))
         if due is not None and due <= day:
             what = f"{kind_name(key.kind)} {entry.name}"
-            said = f"{_isolated(what)} is to be reviewed by {say_date(due)}. {_kept(entry.owner)}"
-            yield _due("review", key, f"Review due: {entry.name}", due, said)
+            words = f"{_isolated(what)} is to be reviewed by {say_date(due)}. {_kept(entry.owner)}"
+            yield _due("review", key, f"Review due: {entry.name}", due, words)
     for id_, decision in playbook.decisions.items():
         due = outcome_due(decision)
         if due is not None and due <= day:
             what = _isolated(f"“{decision.name}”")
-            said = f"What came of {what} is to be written down by {say_date(due)}. {_kept(decision.owner)}"
-            yield _due("outcome", Key("decision", id_), f"Outcome owed: {decision.name}", due, said)
+            words = (
+                f"What came of {what} is to be written down by {say_date(due)}. {_kept(decision.owner)}"
+            )
+            yield _due("outcome", Key("decision", id_), f"Outcome owed: {decision.name}", due, words)
 
 
-def _due(what: str, key: Key, title: str, due: datetime.date, said: str) -> FeedEntry:
+def _due(what: str, key: Key, title: str, due: datetime.date, words: str) -> FeedEntry:
     moment = _moment(due)
     label = "Review due" if what == "review" else "Outcome owed"
     name = f"{what}/{key}/{due.isoformat()}"
-    return FeedEntry(name, title, moment, moment, (), route(key), ((f"{what}-due", label),), f"<p>{said}</p>")
+    return FeedEntry(
+        name, title, moment, moment, (), route(key), ((f"{what}-due", label),), f"<p>{words}</p>"
+    )
 
 
 def _kept(owner: str) -> str:

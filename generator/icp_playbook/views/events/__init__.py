@@ -1,6 +1,6 @@
 """Commits as readers see them: in lines, as JSON, and as recent changes beside what they touched."""
 
-from icp_playbook.views.events.dated_decisions import DECISION, DatedDecision, dated_decisions
+from icp_playbook.views.events.decision_dates import DECISION, DatedDecision, dated_decisions
 from icp_playbook.views.events.events import (
     EntryLines,
     EventView,

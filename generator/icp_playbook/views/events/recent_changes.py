@@ -8,7 +8,7 @@ from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
-from icp_playbook.views.events.dated_decisions import (
+from icp_playbook.views.events.decision_dates import (
     DECISION,
     DatedDecision,
     dated_decisions,

@@ -10,7 +10,7 @@ from icp_playbook.history import EarlierCommit, Tombstone
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.decision_log import DecisionMark
-from icp_playbook.views.events.dated_decisions import DECISION, DatedDecision
+from icp_playbook.views.events.decision_dates import DECISION, DatedDecision
 from icp_playbook.views.events.events import (
     EventView,
     entry_name,
@@ -126,10 +126,10 @@ def _entries(
 
     Or in which something was decided about it.
     """
-    touched = [(event.day.year, entry.key) for event, view in events for entry in view.entries]
-    touched += [(one.day.year, entry.key) for one in decisions for entry in one.about]
+    changed = [(event.day.year, entry.key) for event, view in events for entry in view.entries]
+    changed += [(one.day.year, entry.key) for one in decisions for entry in one.about]
     years: dict[str, dict[int, None]] = {}
-    for year, name in sorted(touched, reverse=True):
+    for year, name in sorted(changed, reverse=True):
         years.setdefault(name, {})[year] = None
     keys = dict.fromkeys([key for key, _ in playbook.entries()] + sorted(map(_key, years)))
     return {
