@@ -24,6 +24,7 @@ from icp_playbook.cli.mining import mine
 from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
+from icp_playbook.cli.policy_options import policy_options, policy_request
 from icp_playbook.cli.progress import clear_bar, show_bar
 from icp_playbook.cli.scoring import score
 from icp_playbook.cli.sql import sql
@@ -215,6 +216,7 @@ main.add_command(mine)
     multiple=True,
     help="Exit with 1 if a change has this effect; can be repeated.",
 )
+@policy_options
 @click.option("--require-why", is_flag=True, help="Exit with 1 if a boundary change has no reason.")
 @click.option(
     "--why-from",
@@ -233,8 +235,8 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
 
     HEAD defaults to your working files. LIST is a CSV file or a workbook; with DuckDB also Parquet, a folder
     or a pattern of files, or DATABASE.duckdb::TABLE. With --require-why, a change to who qualifies needs a
-    line "Why: …" in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the
-    change, if HEAD has errors, or if a file of either revision or a row of the list cannot be read.
+    line "Why: …" in a commit from BASE to HEAD. Exits with 1 if --fail-on, --require-why or --policy blocks
+    the change, if HEAD has errors, or if a file of either revision or a row of the list cannot be read.
     """
     if head is None:
         playbook_folder(root)
@@ -251,6 +253,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
             how["value"],
             list_engine(how["accounts"], how),
             how["memory"],
+            policy_request(how),
         ),
         show_bar,
     )

@@ -297,6 +297,13 @@ _EVIDENCE = (
     ChangeKind(
         "review-policy-changed", "evidence", "Review policy changed", "The rules for reviews changed."
     ),
+    ChangeKind(
+        "change-policy-changed",
+        "evidence",
+        "Change policy changed",
+        "A change to who qualifies needs something else than before.",
+    ),
+    *_trio("freeze", "evidence", "Freeze", "freeze of who qualifies"),
 )
 _EDITORIAL = (
     ChangeKind(

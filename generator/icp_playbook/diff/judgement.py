@@ -43,6 +43,7 @@ _ONE_ID: dict[str, str] = {
     "review-recorded": "review-recorded",
     "review-cycle": "review-cycle-changed",
     "review-policy": "review-policy-changed",
+    "change-policy": "change-policy-changed",
     "buying": "buying-changed",
     "dimension": "dimension-changed",
     "facet": "facet-changed",

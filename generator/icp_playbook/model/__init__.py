@@ -9,6 +9,7 @@ from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
 from icp_playbook.model.evidence import Figure
 from icp_playbook.model.example import Example
 from icp_playbook.model.fit import Band, BandedCriterion, Cap, Criterion, Dimension, Fit, Must, Unknown, steps
+from icp_playbook.model.freezes import FreezeWindow, freezes_on, shortest_period, window_around
 from icp_playbook.model.kinds import (
     Kind,
     every_kind,
@@ -33,6 +34,13 @@ from icp_playbook.model.persona import (
     Persona,
     PurchasingRole,
     Role,
+)
+from icp_playbook.model.policy import (
+    ChangePolicy,
+    DatedFreeze,
+    Freeze,
+    PeriodFreeze,
+    PeriodName,
 )
 from icp_playbook.model.profile import Profile
 from icp_playbook.model.review_dates import EVIDENCE_DAYS, DatedEvidence, dated_evidence, review_due
@@ -72,16 +80,20 @@ __all__ = [
     "BuildStep",
     "Cap",
     "Capacity",
+    "ChangePolicy",
     "CountOf",
     "Criterion",
     "CustomProperty",
     "DatedEvidence",
+    "DatedFreeze",
     "Dimension",
     "Disqualifier",
     "Entry",
     "Example",
     "Figure",
     "Fit",
+    "Freeze",
+    "FreezeWindow",
     "Function",
     "HistoryPolicy",
     "IdList",
@@ -97,6 +109,8 @@ __all__ = [
     "OutcomeSource",
     "OutlineRow",
     "Outreach",
+    "PeriodFreeze",
+    "PeriodName",
     "Persona",
     "Play",
     "Product",
@@ -121,6 +135,7 @@ __all__ = [
     "count_steps",
     "dated_evidence",
     "every_kind",
+    "freezes_on",
     "has_conditions",
     "is_list",
     "keys_at",
@@ -139,7 +154,9 @@ __all__ = [
     "say_count",
     "sections",
     "shape_at",
+    "shortest_period",
     "signal_steps",
     "steps",
     "top_folders",
+    "window_around",
 ]

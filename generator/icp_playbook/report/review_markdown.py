@@ -7,6 +7,7 @@ from icp_playbook.decisions import MOVE_WORDS, MoveSummary
 from icp_playbook.diff import CATALOGUE
 from icp_playbook.phrases import counted, plural
 from icp_playbook.report.markdown import table, text
+from icp_playbook.report.policy_lines import policy_markdown
 from icp_playbook.report.review_text import first_of_each, membership_counts, move_summary
 from icp_playbook.review import (
     STEP_WORDS,
@@ -90,6 +91,8 @@ def _opening(review: RevisionReview) -> list[str]:
     if review.boundary:
         whys = [f"- **Why:** {text(why[:600])}" for why in review.whys[:5]]
         lines += ["", *(whys or ["- **Why:** no reason is given yet for the boundary change."])]
+    if review.policy is not None:
+        lines += policy_markdown(review.policy)
     return lines
 
 

@@ -1,6 +1,8 @@
 """Two revisions as a leader reads them: what changed, who moves, why, and what to look at."""
 
 from icp_playbook.review.boundary_proofs import STEP_WORDS, BoundaryProof
+from icp_playbook.review.change_policy import PolicyReview
+from icp_playbook.review.policy_check import PolicyRequest
 from icp_playbook.review.proof_wording import proof_sentences
 from icp_playbook.review.pull_request import number_in
 from icp_playbook.review.review import ReviewedChange, RevisionReview
@@ -10,6 +12,8 @@ from icp_playbook.review.summary import five_sentences
 __all__ = [
     "STEP_WORDS",
     "BoundaryProof",
+    "PolicyRequest",
+    "PolicyReview",
     "ReviewRequest",
     "ReviewedChange",
     "RevisionReview",

@@ -23,6 +23,7 @@ from icp_playbook.model import layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
 from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
+from icp_playbook.review.change_policy import PolicyReview
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
 from icp_playbook.source import Document
@@ -79,6 +80,8 @@ class RevisionReview:
     """Who moves of all accounts there could be: nobody, or an account that does."""
     undeclared: tuple[str, ...] = ()
     """Entries that look renamed and do not list the id they had: which, and what to add, a clause each."""
+    policy: PolicyReview | None = None
+    """What the policy of the base says, where it was asked for."""
 
     @property
     def boundary(self) -> list[ReviewedChange]:
@@ -147,6 +150,14 @@ def compare_revisions(
         proofs,
         tuple(_as_renamed(was, now, new) for was, now in sorted(undeclared.items())),
     )
+
+
+def changes_between(base: RevisionSide, head: RevisionSide) -> tuple[Change, ...]:
+    """The changes alone, with the effects that the catalogue gives them: nobody is scored."""
+    old, new = _comparable(base, head)
+    declared = renames_between(old, new)
+    new_ids = renames_between(old, new, _undeclared(base, head, declared))
+    return tuple(compare_contents(old, new, new_ids, lexicon_of(old, new, new_ids)))
 
 
 def _undeclared(base: RevisionSide, head: RevisionSide, declared: NewIds) -> Mapping[Key, Key]:
