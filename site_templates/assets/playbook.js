@@ -4,6 +4,7 @@ import { showAges } from "./ages.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
 import { offerFilters } from "./filters.js";
+import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
 import { offerPicking } from "./picking.js";
@@ -18,6 +19,7 @@ onEveryPage(window, () => {
   const today = new Date();
   showAges(document, today);
   showOverdue(document, today);
+  showFreezes(document, today);
   showNews(document);
   offerFilters(document);
   offerSorting(document);
