@@ -21,7 +21,7 @@ from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.engine_choice import engine_options, list_engine
 from icp_playbook.cli.mining import mine
-from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked, noted, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.policy_options import policy_options, policy_request
@@ -318,8 +318,9 @@ def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
 
     Whatever the tool cannot express is listed on standard error; nothing is left out silently.
     """
-    playbook = linked(root)
-    made = campaign_filter(playbook, known_icp(playbook, icp), cast(Target, target), day_of(as_of))
+    day = day_of(as_of)
+    playbook = noted(linked(root), day)
+    made = campaign_filter(playbook, known_icp(playbook, icp), cast(Target, target), day)
     click.echo(made.text)
     for line in made.left_out:
         say(line)

@@ -21,6 +21,7 @@ from icp_playbook.git.errors import (
     Refused,
     SpecialFile,
 )
+from icp_playbook.git.first_parents import BranchCommit, branch_commits
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log, renames_in
 from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.objects import Blob, blobs
@@ -32,6 +33,7 @@ __all__ = [
     "MENDED",
     "WHOLE",
     "Blob",
+    "BranchCommit",
     "Contact",
     "FileChange",
     "GitBroken",
@@ -54,6 +56,7 @@ __all__ = [
     "TreeEntry",
     "begin_repository",
     "blobs",
+    "branch_commits",
     "list_tree",
     "mapped",
     "merge_base",

@@ -4,6 +4,13 @@ from icp_playbook.history.addresses import without_addresses
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.cache_folder import cache_of, package_cache, signed_content, write_signed
 from icp_playbook.history.code_version import package_version
+from icp_playbook.history.effective_playbook import (
+    AS_DEFINED_NOW,
+    ComingChange,
+    EffectivePlaybook,
+    effective_playbook,
+    later_decisions,
+)
 from icp_playbook.history.messages import Message, read_message
 from icp_playbook.history.policy import policy_of
 from icp_playbook.history.reader import read_history
@@ -26,6 +33,11 @@ from icp_playbook.history.revisions import (
 )
 
 __all__ = [
+    "AS_DEFINED_NOW",
+    "ComingChange",
+    "EffectivePlaybook",
+    "effective_playbook",
+    "later_decisions",
     "Commit",
     "Context",
     "EarlierCommit",
