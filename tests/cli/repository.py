@@ -23,6 +23,11 @@ class Repository(PlaybookCopy):
         """Run git in the folder of the playbook."""
         subprocess.run(["git", *_WHO, *arguments], cwd=self.root, check=True, capture_output=True)
 
+    def answer(self, *arguments: str) -> str:
+        """What git says in the folder of the playbook."""
+        done = subprocess.run(["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
     def commit(self, message: str) -> None:
         """Commit everything."""
         self.git("add", "-A")

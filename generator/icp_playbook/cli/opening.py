@@ -64,10 +64,12 @@ def linked_on(root: Path, day: datetime.date, *, as_defined_now: bool) -> Playbo
 
 
 def noted(playbook: Playbook, day: datetime.date) -> Playbook:
-    """The playbook as its files are, with a note for each decision in them that counts from later than a day."""
+    """The playbook as its files are, with a note for each decision that counts from later than a day."""
     for id_, one in later_decisions(playbook, day).items():
         if one.effective is not None:
-            say(f"note: the files are used as they are; {id_}, in them, counts from {say_date(one.effective)}")
+            say(
+                f"note: the files are used as they are; {id_}, in them, counts from {say_date(one.effective)}"
+            )
     return playbook
 
 

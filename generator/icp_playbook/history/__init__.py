@@ -4,6 +4,7 @@ from icp_playbook.history.addresses import without_addresses
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.cache_folder import cache_of, package_cache, signed_content, write_signed
 from icp_playbook.history.code_version import package_version
+from icp_playbook.history.decided_changes import concerned, names_change
 from icp_playbook.history.effective_playbook import (
     AS_DEFINED_NOW,
     ComingChange,
@@ -35,12 +36,10 @@ from icp_playbook.history.revisions import (
 __all__ = [
     "AS_DEFINED_NOW",
     "ComingChange",
-    "EffectivePlaybook",
-    "effective_playbook",
-    "later_decisions",
     "Commit",
     "Context",
     "EarlierCommit",
+    "EffectivePlaybook",
     "EntryEdit",
     "Gap",
     "History",
@@ -55,6 +54,10 @@ __all__ = [
     "Snapshot",
     "Tombstone",
     "cache_of",
+    "concerned",
+    "effective_playbook",
+    "later_decisions",
+    "names_change",
     "package_cache",
     "package_version",
     "policy_of",

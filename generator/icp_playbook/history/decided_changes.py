@@ -47,11 +47,11 @@ class Branch:
     def naming_commits(self, id_: str) -> Iterator[NamingCommit]:
         """The commits that name a change by a decision, the newest first."""
         key, head = Key("decision", id_), self.repository.born()
-        if _names(self.at(head, key), self.here.get(key)):
+        if names_change(self.at(head, key), self.here.get(key)):
             yield NamingCommit(-1, None, head, self.today)
         for commit in self.commits(key):
             old = self.at(commit.before, key) if commit.before is not None else None
-            if commit.is_cut or _names(old, self.at(commit.hash, key)):
+            if commit.is_cut or names_change(old, self.at(commit.hash, key)):
                 at = self._place(commit.hash)
                 yield NamingCommit(at, commit.hash, commit.before, commit.day, commit.is_cut)
 
@@ -93,7 +93,7 @@ class Branch:
         return self._order[commit]
 
 
-def _names(old: Document | None, new: Document | None) -> bool:
+def names_change(old: Document | None, new: Document | None) -> bool:
     """Whether an edit of a decision names a change: it came, or counts otherwise than before."""
     if new is None:
         return False

@@ -107,7 +107,8 @@ class _Effective:
             names = series([str(key) for key in coming[0].entries])
             raise self._no(
                 coming[0].decision,
-                f"without its change of {names} the playbook is not whole: {first.location.path}: {first.sentence}",
+                f"without its change of {names} the playbook has errors, first "
+                f"{first.location.path}: {first.sentence}",
                 "list every entry that changes with it under `about`",
             )
         return EffectivePlaybook(found.playbook, coming)
@@ -177,7 +178,7 @@ class _Effective:
                 if named:
                     raise self._no(
                         id_,
-                        f"{commit.words} brings {other} as well, which counts already, and both are about {key}",
+                        f"{commit.words} brings {other}, too, which counts already and is about {key}",
                         "give both the same day, or bring each in a pull request of its own",
                     )
 
@@ -212,8 +213,8 @@ class _Effective:
         if not same(one, other):
             raise self._no(
                 step.decision,
-                f"{step.key} was edited later where {step.commit.words} changes it, so that it cannot be told "
-                "what counts without it",
+                f"{step.key} was edited later where {step.commit.words} changes it: what counts without it "
+                "cannot be told",
                 "edit it again after the decision counts",
             )
         return replace(now, data=one, findings=(), cut_comments=(), unseen=())
