@@ -1,6 +1,7 @@
 // The site's behaviour, piece by piece. Everything it adds is optional: pages work without it.
 
 import { showAges } from "./ages.js";
+import { dropEffective } from "./coming.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
 import { offerFilters } from "./filters.js";
@@ -20,6 +21,7 @@ onEveryPage(window, () => {
   showAges(document, today);
   showOverdue(document, today);
   showFreezes(document, today);
+  dropEffective(document, today);
   showNews(document);
   offerFilters(document);
   offerSorting(document);

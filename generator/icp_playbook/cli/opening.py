@@ -54,7 +54,7 @@ def linked_on(root: Path, day: datetime.date, *, as_defined_now: bool) -> Playbo
     if as_defined_now:
         return noted(loaded.playbook, day)
     found = effective_playbook(root, loaded, loaded.playbook, day, day_of(None))
-    for one in found.coming:
+    for one in found.pending:
         names = series([str(key) for key in one.entries])
         say(
             f"note: {names} as before {one.decision}, which counts from {say_date(one.effective)}; "
@@ -67,9 +67,7 @@ def noted(playbook: Playbook, day: datetime.date) -> Playbook:
     """The playbook as its files are, with a note for each decision that counts from later than a day."""
     for id_, one in later_decisions(playbook, day).items():
         if one.effective is not None:
-            say(
-                f"note: the files are used as they are; {id_}, in them, counts from {say_date(one.effective)}"
-            )
+            say(f"note: the files are used as they are; {id_} counts from {say_date(one.effective)}")
     return playbook
 
 

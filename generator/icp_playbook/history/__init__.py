@@ -5,10 +5,10 @@ from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.cache_folder import cache_of, package_cache, signed_content, write_signed
 from icp_playbook.history.code_version import package_version
 from icp_playbook.history.decided_changes import concerned, names_change
-from icp_playbook.history.effective_playbook import (
+from icp_playbook.history.effective_entries import (
     AS_DEFINED_NOW,
-    ComingChange,
     EffectivePlaybook,
+    PendingChange,
     effective_playbook,
     later_decisions,
 )
@@ -26,6 +26,7 @@ from icp_playbook.history.revisions import (
     History,
     Join,
     Line,
+    MainlineStep,
     Note,
     Person,
     Revision,
@@ -35,7 +36,6 @@ from icp_playbook.history.revisions import (
 
 __all__ = [
     "AS_DEFINED_NOW",
-    "ComingChange",
     "Commit",
     "Context",
     "EarlierCommit",
@@ -46,8 +46,10 @@ __all__ = [
     "HistoryCache",
     "Join",
     "Line",
+    "MainlineStep",
     "Message",
     "Note",
+    "PendingChange",
     "Person",
     "Renames",
     "Revision",

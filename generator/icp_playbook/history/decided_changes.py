@@ -12,6 +12,8 @@ from icp_playbook.source import MAX_BYTES, Document, SourceFile, parse, text_of
 
 NAMING = ("status", "effective")
 """The keys of a decision that say which change is meant: one that comes with an edit of them."""
+IN_FORCE = ("trial", "accepted")
+"""The status of a decision that counts, or is to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ class Branch:
 
 
 def names_change(old: Document | None, new: Document | None) -> bool:
-    """Whether an edit of a decision names a change: it came, or counts otherwise than before."""
-    if new is None:
+    """Whether an edit of a decision names a change: it came, or counts, and did not before or otherwise."""
+    if new is None or _value(new, "status") not in IN_FORCE:
         return False
     return old is None or any(_value(old, key) != _value(new, key) for key in NAMING)
 

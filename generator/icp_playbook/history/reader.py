@@ -99,7 +99,7 @@ def _read(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, R
         key: HeadFile(snapshot.blob, _content(snapshot, contents)) for key, snapshot in edits.latest.items()
     }
     related = related_commits(log, messages, named, found, edits.whole, ancestry)
-    return record_history(log, messages, found, related, files, edits.joins), repository
+    return record_history(log, messages, found, related, files, edits.joins, edits.mainline), repository
 
 
 def _content(snapshot: Snapshot, contents: Mapping[tuple[str, str], FileContent]) -> FileContent:
@@ -133,6 +133,7 @@ def _as_history(record: HistoryRecord, people: People, head: str) -> History:
         joins=tuple(
             Join(people.commit(one.commit), one.after, one.context, one.lines) for one in record.joins
         ),
+        mainline=record.mainline,
     )
 
 

@@ -195,6 +195,24 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class MainlineStep:
+    """A commit of the main line (HEAD, its first parent, the first parent of that …) that changed files.
+
+    `committed` is when the line got it: for a merge, the day of the merge. `changes` are the entries whose
+    content differs from the step before, with what they say from then on; None for what is gone.
+    """
+
+    hash: str
+    committed: datetime
+    changes: Context
+
+    @property
+    def short(self) -> str:
+        """The hash as people read it."""
+        return self.hash[:SHORT]
+
+
+@dataclass(frozen=True, slots=True)
 class Tombstone:
     """A deleted entry: when and why it was deleted, its last content, and what replaced it."""
 
@@ -220,6 +238,8 @@ class History:
     tombstones: Mapping[Key, Tombstone] = field(default_factory=dict)
     joins: tuple[Join, ...] = field(default=(), repr=False)
     """The oldest first."""
+    mainline: tuple[MainlineStep, ...] = field(default=(), repr=False)
+    """What changed on the main line, the oldest first."""
 
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:

@@ -2,6 +2,7 @@
 
 from icp_playbook.review.boundary_proofs import STEP_WORDS, BoundaryProof
 from icp_playbook.review.change_policy import PolicyReview
+from icp_playbook.review.forge import ForgeLinks, forge_links
 from icp_playbook.review.policy_check import PolicyRequest
 from icp_playbook.review.proof_wording import proof_sentences
 from icp_playbook.review.pull_request import number_in
@@ -12,6 +13,7 @@ from icp_playbook.review.summary import five_sentences
 __all__ = [
     "STEP_WORDS",
     "BoundaryProof",
+    "ForgeLinks",
     "PolicyRequest",
     "PolicyReview",
     "ReviewRequest",
@@ -19,6 +21,7 @@ __all__ = [
     "RevisionReview",
     "blocking_reasons",
     "five_sentences",
+    "forge_links",
     "number_in",
     "proof_sentences",
     "review_revisions",

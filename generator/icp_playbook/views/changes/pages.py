@@ -10,6 +10,7 @@ from icp_playbook.model import Audience
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event
+from icp_playbook.views.coming import ComingChange, coming_changes
 from icp_playbook.views.events import EventView, kind_name
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import PageHead, page_head
@@ -68,6 +69,8 @@ class ChangesView:
     readers: str
     """Whom the site is for, where it is for others and has no history for that reason."""
     notes: tuple[Note, ...]
+    coming: tuple[ComingChange, ...]
+    """Changes that count from a later day."""
     last_boundary: LastBoundary | None
     """Told when it is not among the events on the page."""
     months: tuple[Month, ...]
@@ -99,6 +102,7 @@ def changes_view(
         has_history=timeline is not None,
         readers=_READERS[provenance.audience],
         notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
+        coming=coming_changes(playbook, PLACE, timeline),
         last_boundary=_last_boundary(views),
         months=months(views[:LATEST]),
         years=tuple(link for link, _ in _years(PLACE, events, None)),

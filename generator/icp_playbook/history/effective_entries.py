@@ -17,6 +17,7 @@ from icp_playbook.source import Document
 from icp_playbook.values import days_after, say_date
 
 AS_DEFINED_NOW = "--as-defined-now"
+_DECISION = "decision"
 _SHALLOW = (
     "this clone is shallow, and what was before it is not in it",
     "run `git fetch --unshallow`, or set `fetch-depth: 0` in CI",
@@ -24,7 +25,7 @@ _SHALLOW = (
 
 
 @dataclass(frozen=True, slots=True)
-class ComingChange:
+class PendingChange:
     """A decision that does not count yet, and the entries that are as they were before it."""
 
     decision: str
@@ -38,7 +39,7 @@ class EffectivePlaybook:
     """A playbook, and what was left out of it because it counts from a later day."""
 
     playbook: Playbook
-    coming: tuple[ComingChange, ...] = ()
+    pending: tuple[PendingChange, ...] = ()
 
 
 class _Step(NamedTuple):
@@ -98,20 +99,21 @@ class _Effective:
             taken.setdefault(step.decision, {})[step.key] = None
         if not taken:
             return EffectivePlaybook(self.playbook)
-        found = relinked({key: one for key, one in documents.items() if one is not None})
-        coming = tuple(
-            ComingChange(id_, later[id_].name, _day(later[id_]), tuple(keys)) for id_, keys in taken.items()
+        left = {key: one for key, one in documents.items() if one is not None and key.kind != _DECISION}
+        found = relinked(left)  # a decision decides no account, and may name what is not there yet
+        pending = tuple(
+            PendingChange(id_, later[id_].name, _day(later[id_]), tuple(keys)) for id_, keys in taken.items()
         )
         if found.playbook is None:
             first = found.findings[0]
-            names = series([str(key) for key in coming[0].entries])
+            names = series([str(key) for key in pending[0].entries])
             raise self._no(
-                coming[0].decision,
+                pending[0].decision,
                 f"without its change of {names} the playbook has errors, first "
                 f"{first.location.path}: {first.sentence}",
                 "list every entry that changes with it under `about`",
             )
-        return EffectivePlaybook(found.playbook, coming)
+        return EffectivePlaybook(found.playbook, pending)
 
     def _steps(self, id_: str, decision: Decision) -> Iterator[_Step]:
         """The changes of a decision that came before its day."""
@@ -209,22 +211,22 @@ class _Effective:
         if same(now.data, new.data):
             return replace(old, id=now.id, path=now.path)
         sides = (step.key.kind, new.data, now.data, old.data)
-        one, other = combined(*sides, now.data), combined(*sides, old.data)
-        if not same(one, other):
+        whole, other = combined(*sides, now.data), combined(*sides, old.data)
+        if not same(whole, other):
             raise self._no(
                 step.decision,
                 f"{step.key} was edited later where {step.commit.words} changes it: what counts without it "
                 "cannot be told",
-                "edit it again after the decision counts",
+                "give the later edit a decision that counts from the same day",
             )
-        return replace(now, data=one, findings=(), cut_comments=(), unseen=())
+        return replace(now, data=whole, findings=(), cut_comments=(), unseen=())
 
     def _no(self, id_: str, cause: str, remedy: str) -> CommandError:
         return _refused(self.loaded, id_, self.playbook.of(Decision)[id_], cause, remedy)
 
 
 def _refused(loaded: Loaded, id_: str, decision: Decision, cause: str, remedy: str) -> CommandError:
-    place = loaded.documents[Key("decision", id_)].at("effective")
+    place = loaded.documents[Key(_DECISION, id_)].at("effective")
     return CommandError(
         f"{place}: this decision counts from {say_date(_day(decision))}, and {cause}",
         f"{remedy}; or judge by the files as they are, with {AS_DEFINED_NOW}",
