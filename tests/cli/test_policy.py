@@ -5,83 +5,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 
+from tests.cli.policies import (
+    FREEZE,
+    FROZEN,
+    OWNER,
+    PEOPLE,
+    PLACE,
+    PLAYBOOK,
+    PROFILE,
+    approval,
+    approvals,
+    decided,
+    held,
+    result,
+    rules,
+    widened,
+    with_policy,
+)
 from tests.cli.repository import Repository
 from tests.cli.running import check, run
-
-PLAYBOOK, PROFILE, OWNER = "icp/playbook.yaml", "icp/profiles/bakeries.yaml", "personas/owner.yaml"
-WIDER = ("{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
-PLACE = f"{PROFILE}:31:13"
-FREEZE = "{id: quarter-end, label: Quarter end, last: 14d, of: quarter, exempt: [leadership]}"
-PEOPLE = "people: {sales: ['@Mara', lou@oven.example], product: ['@kim'], leadership: ['@ida']}"
-OPEN, FROZEN = "2026-11-30", "2026-12-20"
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     """The minimal playbook, committed."""
     return Repository.start(tmp_path / "repository")
-
-
-def with_policy(repository: Repository, *says: str) -> Repository:
-    """The policy committed, as that of the base."""
-    lines = "".join(f"  {line}\n" for line in says)
-    repository.write(PLAYBOOK, f"{repository.text(PLAYBOOK)}policy:\n{lines}")
-    repository.commit("Policy")
-    repository.git("tag", "base")
-    return repository
-
-
-def widened(repository: Repository) -> Repository:
-    repository.edit(PROFILE, *WIDER).commit("Wider")
-    return repository
-
-
-def decided(repository: Repository, id_: str = "2026-11-20-larger-bakeries", **says: Any) -> Repository:
-    """A decision about the profile."""
-    entry = {
-        "name": "Larger bakeries",
-        "owner": "sales@oven.example",
-        "status": "accepted",
-        "decision": "We also sell to bakeries of up to $6M.",
-        "about": ["profile/bakeries"],
-        "why": "They buy as fast.",
-        "evidence": [
-            {"id": "deals", "says": "Nine of nine won", "source": "CRM", "date": "2026-11-01", "sample": 9}
-        ],
-        "decided": {"on": id_[:10], "by": ["sales", "product"]},
-        **says,
-    }
-    return repository.write(f"icp/decisions/{id_}.yaml", json.dumps(entry))
-
-
-def approvals(repository: Repository, *rows: dict[str, str]) -> str:
-    """The file that a workflow writes; a commit is named as git names it."""
-    file = repository.root.parent / "approvals.json"
-    file.write_text(json.dumps({"approvals": rows}), "utf-8")
-    return str(file)
-
-
-def approval(repository: Repository, by: str, revision: str = "HEAD", **more: str) -> dict[str, str]:
-    commit = repository.answer("rev-parse", revision)
-    return {"by": by, "at": "2026-11-29T23:30:00-05:00", "commit": commit, **more}
-
-
-def held(repository: Repository, *options: str, on: str = OPEN, base: str = "base") -> Result:
-    return run("diff", "--root", str(repository.root), base, "--policy", "--on", on, *options)
-
-
-def result(repository: Repository, *options: str, on: str = OPEN, base: str = "base") -> dict[str, Any]:
-    """The result as other programs read it, which agrees with the exit code."""
-    found = held(repository, "--format", "json", *options, on=on, base=base)
-    policy: dict[str, Any] = json.loads(found.stdout)["policy"]
-    assert found.exit_code == bool(policy["findings"])
-    return policy
-
-
-def rules(repository: Repository, *options: str, on: str = OPEN, base: str = "base") -> list[str]:
-    return [one["rule"] for one in result(repository, *options, on=on, base=base)["findings"]]
 
 
 def test_a_base_without_a_policy_is_said_and_asks_nothing(repository: Repository) -> None:
@@ -247,83 +196,6 @@ def test_the_day_from_which_a_decision_counts_is_not_in_a_freeze_either(reposito
     assert rules(repository, on=FROZEN) == ["policy-freeze"]
 
 
-def test_approvals_count_for_the_functions_of_who_gave_them(repository: Repository) -> None:
-    with_policy(repository, "reviewed_by: [sales, product]", PEOPLE)
-    repository.edit(PLAYBOOK, "review:\n", "owners: {lou@oven.example: '@lou-b'}\nreview:\n").commit("Owners")
-    repository.git("tag", "-f", "base")
-    widened(repository)
-    stranger = approval(repository, "@zoe")
-    some = approvals(repository, stranger, approval(repository, "@LOU-B"))
-    (finding,) = result(repository, "--approvals", some)["findings"]
-    assert finding["sentence"] == "who qualifies (Bakeries, 1 change) has not been reviewed by product"
-    assert finding["help"].startswith("have product approve the pull request (@kim for product), or")
-    every = approvals(repository, stranger, approval(repository, "lou-b"), approval(repository, "kim"))
-    found = result(repository, "--approvals", every)
-    assert found["findings"] == []
-    assert found["kept"] == [
-        "approved for sales (lou-b, 30 Nov 2026)",
-        "approved for product (kim, 30 Nov 2026)",
-    ]
-    assert found["notes"] == [
-        "the approval of @zoe, 30 Nov 2026 counts for no function: `policy.people` does not list @zoe"
-    ]
-
-
-def test_the_last_word_of_everybody_counts_and_a_comment_is_none(repository: Repository) -> None:
-    widened(with_policy(repository, "reviewed_by: [sales]", PEOPLE))
-    early, late = "2026-11-01T10:00:00Z", "2026-11-02T10:00:00Z"
-
-    def missing(*words: tuple[str, str]) -> bool:
-        rows = [approval(repository, "@mara", at=at, state=state) for at, state in words]
-        return bool(rules(repository, "--approvals", approvals(repository, *rows)))
-
-    assert missing((late, "changes_requested"), (early, "approved"))
-    assert missing((early, "approved"), (late, "dismissed"))
-    assert not missing((late, "approved"), (early, "changes_requested"))
-    assert not missing((early, "approved"), (late, "commented"))
-    assert missing(("2026-12-01T00:30:00+02:00", "changes_requested"), ("2026-12-01T00:30:00Z", "approved"))
-
-
-def test_an_approval_of_an_older_commit_is_stale_if_the_boundary_has_changed_since(
-    repository: Repository,
-) -> None:
-    widened(with_policy(repository, "reviewed_by: [sales]", PEOPLE))
-    file = approvals(repository, approval(repository, "@mara"))
-    repository.edit(PROFILE, "One planner is enough.", "One planner will do.").commit("Words alone")
-    assert rules(repository, "--approvals", file) == []
-    repository.edit(PROFILE, "points: -5", "points: -6").commit("More")
-    (finding,) = result(repository, "--approvals", file)["findings"]
-    assert finding["sentence"] == (
-        "who qualifies (Bakeries, 2 changes) has not been reviewed by sales; an approval, that of @mara, "
-        "30 Nov 2026, no longer counts: who qualifies, or the policy, has changed since"
-    )
-    repository.edit(PROFILE, "points: -6", "points: -5").commit("Less again")
-    assert rules(repository, "--approvals", file) == []
-
-
-def test_an_approval_stays_where_the_base_went_on(repository: Repository) -> None:
-    with_policy(repository, "reviewed_by: [sales]", PEOPLE)
-    repository.git("checkout", "-q", "-b", "pull")
-    widened(repository)
-    file = approvals(repository, approval(repository, "@mara"))
-    repository.git("checkout", "-q", "main")
-    repository.edit("icp/playbook.yaml", "minimum_coverage: 50", "minimum_coverage: 55").commit(
-        "Another change"
-    )
-    repository.git("checkout", "-q", "pull")
-    repository.git("merge", "-q", "--no-edit", "main")
-    assert rules(repository, "--approvals", file, base="main") == []
-
-
-def test_an_approval_of_a_commit_that_is_not_here_is_stale(repository: Repository) -> None:
-    widened(with_policy(repository, "reviewed_by: [sales]", PEOPLE))
-    row = {**approval(repository, "@mara"), "commit": "0123456789abcdef0123456789abcdef01234567"}
-    found = result(repository, "--approvals", approvals(repository, row))
-    assert [one["rule"] for one in found["findings"]] == ["policy-review"]
-    (note,) = found["notes"]
-    assert note.endswith("its commit is not in this clone, so that what changed since is not known")
-
-
 @pytest.mark.parametrize(
     ("edit", "rule"),
     [
@@ -375,37 +247,6 @@ def test_check_finds_what_a_policy_cannot_mean(repository: Repository) -> None:
         "error[freeze] a freeze of the last 90 days of each quarter never ends: a quarter can have 90 days",
         "error[freeze] a freeze of the last 28 days of each month never ends: a month can have 28 days",
     ]
-
-
-@pytest.mark.parametrize(
-    ("content", "cause"),
-    [
-        ("no", "it is no JSON"),
-        ("[]", "it is no mapping"),
-        (
-            '{"approvals": [{"at": "2026-11-30T10:00:00Z", "commit": "1234567"}]}',
-            "`approvals.0.by` is missing",
-        ),
-        ('{"approvals": [{"by": "@a", "at": "2026-11-30", "commit": "1234567"}]}', "`approvals.0.at` is not"),
-        (
-            '{"approvals": [{"by": "@a", "at": "2026-11-30T10:00:00Z", "commit": "--all"}]}',
-            "`approvals.0.commit` is not",
-        ),
-        (
-            '{"approvals": [{"by": "@a", "at": "2026-11-30T10:00:00Z", "commit": "1234567", "state": "ok"}]}',
-            "`approvals.0.state` is none of approved, changes_requested, dismissed and commented",
-        ),
-    ],
-)
-def test_a_file_that_holds_no_approvals_stops_the_command(
-    repository: Repository, content: str, cause: str
-) -> None:
-    file = repository.root.parent / "approvals.json"
-    file.write_text(content, "utf-8")
-    found = held(repository, "--approvals", str(file), base="HEAD")
-    assert (found.exit_code, found.stdout) == (2, "")
-    assert f"error: `{file}` holds no approvals: " in found.stderr
-    assert cause in found.stderr
 
 
 @pytest.mark.parametrize("option", ["--on", "--approvals"])
