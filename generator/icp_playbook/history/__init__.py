@@ -13,6 +13,7 @@ from icp_playbook.history.effective_entries import (
     later_decisions,
 )
 from icp_playbook.history.messages import Message, read_message
+from icp_playbook.history.playbook_people import known_people
 from icp_playbook.history.policy import policy_of
 from icp_playbook.history.reader import read_history
 from icp_playbook.history.reasons import stated_whys
@@ -58,6 +59,7 @@ __all__ = [
     "cache_of",
     "concerned",
     "effective_playbook",
+    "known_people",
     "later_decisions",
     "names_change",
     "package_cache",

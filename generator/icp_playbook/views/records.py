@@ -16,7 +16,7 @@ from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.routes import route
 
 JsonRecord = dict[str, Any]
-_PRIVATE: Mapping[str, Any] = {"policy": {"people"}}
+_PRIVATE: Mapping[str, Any] = {"history": {"people", "bots"}, "policy": {"people"}}
 """Logins and addresses, which decide nothing that a reader asks about."""
 
 
