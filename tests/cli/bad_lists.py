@@ -75,7 +75,7 @@ FREEZES = (
     BadInput(
         "a freeze that ends before it begins",
         _freeze("from: 2026-12-31, to: 2026-12-01"),
-        _error(48, 53, "the freeze ends on 1 Dec 2026, before it begins", "freeze"),
+        _error(48, 51, "the freeze ends on 1 Dec 2026, before it begins", "freeze"),
         "write a day from 2026-12-31 on under `to`",
     ),
     BadInput(
