@@ -12,7 +12,15 @@ from icp_playbook.site.page import page_later
 from icp_playbook.site.script_text import compact_json, script_text, window_data
 from icp_playbook.site.scripts import folder_script
 from icp_playbook.timeline import Timeline, playbook_states
-from icp_playbook.views.changes import CHANGES_TITLE, changes_view, states_record, year_url, year_view
+from icp_playbook.views.changes import (
+    CHANGES_TITLE,
+    COMPARE_TITLE,
+    changes_view,
+    compare_view,
+    states_record,
+    year_url,
+    year_view,
+)
 from icp_playbook.views.events import changes_index, event_records, event_views
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.provenance import Provenance
@@ -53,7 +61,10 @@ def change_files(
         yield GeneratedFile(f"{year_url(year)[:-1]}.md", content)
         yield GeneratedFile(f"assets/changes/data-{year}.js", partial(history.of_year, year))
     yield GeneratedFile("assets/changes/data-index.js", history.index)
+    compared = page_later(templates, "compare", partial(compare_view, playbook), known=COMPARE_TITLE)
+    yield GeneratedFile("changes/compare.md", compared)
     yield GeneratedFile("assets/changes/states.js", history.states)
+    yield folder_script(assets, "compare")
     yield GeneratedFile("api/changes.json", lambda: history.machine(records.version))
     if years:
         name = playbook.settings.name
