@@ -17,6 +17,7 @@ from icp_playbook.views.changes import (
     COMPARE_TITLE,
     changes_view,
     compare_view,
+    decision_records,
     states_record,
     year_url,
     year_view,
@@ -102,7 +103,8 @@ class _ChangeRecords:
         states = [*playbook_states(self._timeline.mainline, self._timeline.moved)]
         earlier = [place for place, one in enumerate(states) if one.commit in self._timeline.left_out]
         states = states[max(earlier, default=0) :]
-        return window_data("icpStates", states_record(states, titles))
+        record = states_record(states, titles) | {"decisions": decision_records(self._playbook)}
+        return window_data("icpStates", record)
 
     def of_year(self, year: int) -> str:
         """What the script of the page reads of one year."""

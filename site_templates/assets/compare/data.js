@@ -14,8 +14,14 @@ import { catalogue } from "../fit/catalogue.js";
  *   commit: string, day: string, title: string, problem: string, data: unknown, renames: RenamedIds,
  * }} StateRow `renames` are from the last state before that could be read
  * @typedef {PlaybookData & {lines: Line[]}} StateData its form lacks what is shared
+ * @typedef {{measure: string, from: string, to: string, by: string, measured: string}} Expected
+ * @typedef {{
+ *   name: string, url: string, day: string | null, effective: string | null, by: string, decision: string, why: string,
+ *   status: string, expected: Expected[], outcome: {text: string, due: string | null, says: string} | null,
+ * }} DecisionRecord
  * @typedef {{
  *   states: StateRow[], parts: unknown[], left_out: number, kinds: Record<string, string>, moves: MoveTables,
+ *   decisions: DecisionRecord[],
  * }} States the oldest first
  * @typedef {{catalogue: Catalogue, lines: Line[]}} ReadState
  */

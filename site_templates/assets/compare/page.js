@@ -5,18 +5,21 @@ import { el, one, refill } from "../elements.js";
 import { onEveryPage, replaceQuery } from "../navigation.js";
 import { counted } from "../wording.js";
 import { comparedBetween, comparedExamples } from "./accounts.js";
+import { decisionsPart } from "./decided.js";
 import { placeOn, readState, stateName } from "./data.js";
 import { lineChanges } from "./lines.js";
 import { movesPart } from "./moved.js";
 import { linesPart } from "./parts.js";
-import { placesOf, quarters, readChoice } from "./period.js";
+import { endAt, endNamed, quarters } from "./period.js";
 import { renamesBetween } from "./renames.js";
 
 /**
  * @import { PlaybookData } from "../fit/catalogue.js"
  * @import { ReadState, States } from "./data.js"
- * @import { Choice, Period } from "./period.js"
+ * @import { End, Quarter } from "./period.js"
  */
+
+const QUARTERS = 6; // that have a button
 
 class ComparePage {
   /**
@@ -36,83 +39,90 @@ class ComparePage {
     this.result = one(place, "[data-result]", HTMLElement);
     this.live = one(place, "[data-live]", HTMLElement);
     const controls = one(place, "[data-controls]", HTMLFormElement);
-    this.selects = /** @type {const} */ (["from", "to"]).map((name) => {
-      const select = one(controls, `select[name=${name}]`, HTMLSelectElement);
-      select.replaceChildren(
-        ...this.rows.map((row, at) => el("option", { value: String(at) }, stateName(row))).toReversed(),
-      );
-      select.addEventListener("change", () => this.choose(this.chosen()));
-      return select;
-    });
-    this.days = /** @type {const} */ (["from-day", "to-day"]).map((name, at) => {
-      const input = one(controls, `input[name=${name}]`, HTMLInputElement);
-      input.min = this.rows[0].day;
-      input.addEventListener("change", () => {
-        if (!input.value) return;
-        this.selects[at].value = String(placeOn(this.rows, input.value));
-        this.choose(this.chosen());
-      });
-      return input;
+    this.selects = this.namedControls(controls, "select", HTMLSelectElement, (select, at) =>
+      this.take(at, endAt(Number(select.value), this.rows)),
+    );
+    for (const select of this.selects) {
+      const options = this.rows.map((row, at) => el("option", { value: String(at) }, stateName(row)));
+      select.replaceChildren(...options.toReversed());
+    }
+    this.days = this.namedControls(controls, "input", HTMLInputElement, (input, at) => {
+      const end = endNamed(input.value, this.rows);
+      if (end) this.take(at, end);
     });
     controls.addEventListener("submit", (event) => event.preventDefault());
-    const today = localDay(new Date());
-    const named = quarters(today, this.rows[0].day).slice(0, 6);
-    one(place, "[data-periods]", HTMLElement).append(
-      ...named.map((period) =>
-        el(
-          "button",
-          { type: "button", class: "pb-button", "aria-pressed": "false", onclick: () => this.takePeriod(period) },
-          period.label,
-        ),
+    this.quarters = quarters(localDay(new Date()), this.rows[0].day).slice(0, QUARTERS);
+    this.buttons = this.quarters.map((quarter) =>
+      el(
+        "button",
+        { type: "button", class: "pb-button", onclick: () => this.takeQuarter(quarter) },
+        quarter.label,
       ),
     );
-    this.periods = named;
-    this.buttons = [...one(place, "[data-periods]", HTMLElement).querySelectorAll("button")];
+    one(place, "[data-periods]", HTMLElement).append(...this.buttons);
     controls.hidden = false;
+    this.ends = this.endsOf(this.quarters[0]);
     window.addEventListener("popstate", () => place.isConnected && this.fromAddress());
     this.fromAddress();
   }
 
+  /**
+   * The control of each end, and what follows when it is changed.
+   * @template {HTMLSelectElement | HTMLInputElement} Control
+   * @param {HTMLFormElement} form
+   * @param {string} tag
+   * @param {new () => Control} kind
+   * @param {(control: Control, at: number) => void} changed
+   */
+  namedControls(form, tag, kind, changed) {
+    return ["from", "to"].map((name, at) => {
+      const control = one(form, `${tag}[name^=${name}]`, kind);
+      control.addEventListener("change", () => changed(control, at));
+      return control;
+    });
+  }
+
   fromAddress() {
-    const { from, to, unknown } = readChoice(this.window.location.search, this.rows);
-    const quarter = placesOf(this.rows, this.periods[0]);
-    this.choose({ from: from ?? quarter.from, to: to ?? this.rows.length - 1 }, unknown, from === null && to === null);
+    const query = new URLSearchParams(this.window.location.search);
+    /** @type {string[]} */
+    const unknown = [];
+    this.ends = this.endsOf(this.quarters[0]).map((end, at) => {
+      const named = query.get(at ? "to" : "from");
+      if (!named) return end;
+      const found = endNamed(named, this.rows);
+      if (!found) unknown.push(named);
+      return found ?? end;
+    });
+    this.show(unknown);
   }
 
-  /** @param {Period} period */
-  takePeriod(period) {
-    this.choose(placesOf(this.rows, period));
+  /** @param {Quarter} quarter */
+  endsOf({ from, to }) {
+    return [from, to].map((day) => ({ place: placeOn(this.rows, day), day, named: day }));
   }
 
-  /** @returns {Choice} */
-  chosen() {
-    const [from, to] = this.selects.map((select) => Number(select.value));
-    return { from, to };
+  /** @param {Quarter} quarter */
+  takeQuarter(quarter) {
+    this.ends = this.endsOf(quarter);
+    this.shown();
   }
 
   /**
-   * Shows two states; the later one is always on the right.
-   * @param {Choice} choice
-   * @param {string[]} unknown what the address named that is no state
-   * @param {boolean} fresh whether the address names nothing
+   * @param {number} at
+   * @param {End} end
    */
-  choose(choice, unknown = [], fresh = false) {
-    const [from, to] = [choice.from, choice.to].sort((place, other) => place - other);
-    for (const [at, place] of [from, to].entries()) {
-      this.selects[at].value = String(place);
-      this.days[at].value = this.rows[place].day;
-    }
-    for (const [at, button] of this.buttons.entries()) {
-      const places = placesOf(this.rows, this.periods[at]);
-      button.setAttribute("aria-pressed", String(places.from === from && places.to === to));
-    }
-    if (!fresh) {
-      replaceQuery(this.window, [
-        ["from", this.rows[from].commit.slice(0, 10)],
-        ["to", this.rows[to].commit.slice(0, 10)],
-      ]);
-    }
-    this.show(from, to, unknown);
+  take(at, end) {
+    this.ends[at] = end;
+    this.shown();
+  }
+
+  /** Shows what was chosen, and puts it into the address. */
+  shown() {
+    this.show([]);
+    replaceQuery(this.window, [
+      ["from", this.ends[0].named],
+      ["to", this.ends[1].named],
+    ]);
   }
 
   /** @param {number} place */
@@ -125,12 +135,23 @@ class ComparePage {
   }
 
   /**
-   * @param {number} from
-   * @param {number} to
-   * @param {string[]} unknown
+   * Shows the two states; the earlier one is always the first.
+   * @param {string[]} unknown what the address names and no state is called
    */
-  show(from, to, unknown) {
-    const notes = unknown.map((name) => `There is no revision ${name} to compare; the nearest is shown.`);
+  show(unknown) {
+    this.ends.sort((end, other) => end.place - other.place || end.day.localeCompare(other.day));
+    const [{ place: from, day: first }, { place: to, day: last }] = this.ends;
+    for (const [at, end] of this.ends.entries()) {
+      this.selects[at].value = String(end.place);
+      this.days[at].value = end.day;
+    }
+    for (const [at, button] of this.buttons.entries()) {
+      const quarter = this.quarters[at];
+      button.setAttribute("aria-pressed", String(quarter.from === first && quarter.to === last));
+    }
+    const notes = unknown.map((name) => `There is no revision ${name} to compare. This quarter is shown in its place.`);
+    const began = this.rows[0].day;
+    if (first < began) notes.push(`The ${this.states.left_out ? "earliest state kept" : "playbook"} is of ${sayDay(began)}: what was before is not known here.`);
     const [before, after] = [this.state(from), this.state(to)];
     for (const place of new Set([from, to])) {
       const row = this.rows[place];
@@ -142,13 +163,7 @@ class ComparePage {
       this.live.textContent = notes.join(" ");
       return;
     }
-    const passing = [...this.rows.keys()].filter((at) => at > from && at < to);
-    const lines = lineChanges(
-      [from, ...passing, to].flatMap((at) => {
-        const state = this.state(at);
-        return state ? [{ lines: state.lines, renames: renamesBetween(this.rows, at, to) }] : [];
-      }),
-    );
+    const lines = this.lines(from, to);
     const sides = {
       before: before.catalogue,
       after: after.catalogue,
@@ -164,25 +179,29 @@ class ComparePage {
       el("p", { class: "cp-summary" }, el("strong", null, summary)),
       linesPart(lines, after.catalogue, before.catalogue, this.states.kinds, this.root),
       movesPart("Examples that move", examples, this.states.moves, (account) => `${this.root}${pageOf(account.id)}`),
-      this.between(from, to),
+      decisionsPart(this.states.decisions, first, last, this.root),
+      el(
+        "p",
+        { class: "cp-more" },
+        el("a", { href: `${this.root}changes/?since=${first}&until=${last}` }, "All changes of this time"),
+        ", with who made them and why.",
+      ),
     );
     this.live.textContent = summary;
   }
 
   /**
-   * The way to all that changed in the time.
+   * What decides otherwise at one place than at an earlier one, and what was otherwise on the way.
    * @param {number} from
    * @param {number} to
    */
-  between(from, to) {
-    const since = this.rows[Math.min(from + 1, to)].day;
-    const until = this.rows[to].day;
-    const address = `${this.root}changes/?since=${since}&until=${until}`;
-    return el(
-      "p",
-      { class: "cp-more" },
-      el("a", { href: address }, `All changes from ${sayDay(since)} to ${sayDay(until)}`),
-      ", with who made them and why.",
+  lines(from, to) {
+    const passing = [...this.rows.keys()].filter((at) => at > from && at < to);
+    return lineChanges(
+      [from, ...passing, to].flatMap((at) => {
+        const state = this.state(at);
+        return state ? [{ lines: state.lines, renames: renamesBetween(this.rows, at, to) }] : [];
+      }),
     );
   }
 }
@@ -200,9 +219,9 @@ function pageOf(id) {
  * @param {number} examples
  */
 function summaryOf(lines, moved, examples) {
-  if (!lines) return "Nothing that decides is different.";
+  if (!lines) return "Nothing that decides has changed.";
   const which = moved ? `${moved} of ${counted(examples, "example")} ${moved === 1 ? "moves" : "move"}` : "no example moves";
-  return `${counted(lines, "thing")} that ${lines === 1 ? "decides is" : "decide are"} different; ${which}.`;
+  return `${counted(lines, "rule")} changed; ${which}.`;
 }
 
 /**

@@ -42,7 +42,7 @@ export function linesPart({ changed, cancelled }, after, before, kinds, root) {
       el(
         "details",
         { class: "pb-talk cp-cancelled" },
-        el("summary", null, `${counted(cancelled.length, "thing")} changed in between, and changed back`),
+        el("summary", null, `${counted(cancelled.length, "rule")} changed in between, and changed back`),
         el(
           "ul",
           { class: "cp-lines" },

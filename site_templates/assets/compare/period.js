@@ -1,27 +1,31 @@
-// Two days to compare: named periods, and the choice in the address so that it can be shared.
+// Two days to compare: each a day, or the revision of one; quarters by name; the choice in the address to share it.
 
-import { dayOf, isDay } from "../days.js";
+import { dayNumber, dayOf, isDay } from "../days.js";
 import { placeOn } from "./data.js";
 
 /**
  * @import { StateRow } from "./data.js"
- * @typedef {{from: number, to: number}} Choice places of states
- * @typedef {{label: string, since: string, until: string}} Period its first and its last day
+ * @typedef {{place: number, day: string, named: string}} End of a time: the state in force at it, its day, and what the
+ *   address calls it, a day or the beginning of a hash
+ * @typedef {{label: string, from: string, to: string}} Quarter from the last day before it to its last, or to today
  */
 
+const DIGITS = 10;
+const FEWEST = 7;
+
 /**
- * This quarter and the ones before it, back to the one of a day; the calendar's quarters.
+ * The calendar's quarters, from that of today back to that of a first day.
  * @param {string} today
  * @param {string} first
- * @returns {Period[]}
+ * @returns {Quarter[]}
  */
 export function quarters(today, first) {
   const found = [];
   for (let [year, quarter] = quarterOf(today); ; ) {
-    const since = /** @type {string} */ (dayOf(year, 3 * quarter - 2, 1));
-    const until = lastDay(year, 3 * quarter);
-    found.push({ label: `Q${quarter} ${year}`, since, until: until < today ? until : today });
-    if (since <= first) return found;
+    const begins = firstDay(year, quarter);
+    const last = dayBefore(quarter < 4 ? firstDay(year, quarter + 1) : firstDay(year + 1, 1));
+    found.push({ label: `Q${quarter} ${year}`, from: dayBefore(begins), to: last < today ? last : today });
+    if (begins <= first) return found;
     [year, quarter] = quarter > 1 ? [year, quarter - 1] : [year - 1, 4];
   }
 }
@@ -37,41 +41,38 @@ function quarterOf(day) {
 
 /**
  * @param {number} year
- * @param {number} month
+ * @param {number} quarter
  */
-function lastDay(year, month) {
-  return [31, 30].map((date) => dayOf(year, month, date)).find((day) => day !== null) ?? "";
+function firstDay(year, quarter) {
+  return /** @type {string} */ (dayOf(year, 3 * quarter - 2, 1));
 }
 
 /**
- * The states at both ends of a period: what was in force when it began, and when it ended.
- * @param {StateRow[]} rows
- * @param {Period} period
- * @returns {Choice}
+ * @param {string} day
  */
-export function placesOf(rows, { since, until }) {
-  const before = rows.findLastIndex((row) => row.day < since);
-  return { from: Math.max(0, before), to: placeOn(rows, until) };
+function dayBefore(day) {
+  return new Date((dayNumber(day) - 1) * 86_400_000).toISOString().slice(0, 10);
 }
 
 /**
- * What the address asks for: revisions by the first digits of their hash, or days. Null for what it names none of.
- * @param {string} search
+ * What an address calls a day, or a revision by at least seven digits of its hash; null for anything else.
+ * @param {string} named
  * @param {StateRow[]} rows
- * @returns {{from: number | null, to: number | null, unknown: string[]}}
+ * @returns {End | null}
  */
-export function readChoice(search, rows) {
-  const query = new URLSearchParams(search);
-  /** @type {string[]} */
-  const unknown = [];
-  /** @param {string} name */
-  const placeIn = (name) => {
-    const wanted = query.get(name) ?? "";
-    if (!wanted) return null;
-    if (isDay(wanted)) return placeOn(rows, wanted);
-    const place = wanted.length >= 7 ? rows.findIndex((row) => row.commit.startsWith(wanted)) : -1;
-    if (place < 0) unknown.push(wanted);
-    return place < 0 ? null : place;
-  };
-  return { from: placeIn("from"), to: placeIn("to"), unknown };
+export function endNamed(named, rows) {
+  if (isDay(named)) return { place: placeOn(rows, named), day: named, named };
+  const place = named.length < FEWEST ? -1 : rows.findIndex((row) => row.commit.startsWith(named));
+  return place < 0 ? null : endAt(place, rows);
+}
+
+/**
+ * A state as an end.
+ * @param {number} place
+ * @param {StateRow[]} rows
+ * @returns {End}
+ */
+export function endAt(place, rows) {
+  const { day, commit } = rows[place];
+  return { place, day, named: commit.slice(0, DIGITS) };
 }

@@ -16,7 +16,7 @@ from icp_playbook.views.changes.redirects import (
     tombstone_view,
     tombstones,
 )
-from icp_playbook.views.changes.states import states_record
+from icp_playbook.views.changes.states import decision_records, states_record
 
 __all__ = [
     "CHANGES_TITLE",
@@ -24,6 +24,7 @@ __all__ = [
     "RedirectView",
     "changes_view",
     "compare_view",
+    "decision_records",
     "git_redirects",
     "listed_redirects",
     "redirect_view",
