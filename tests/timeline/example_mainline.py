@@ -29,7 +29,8 @@ def example_mainline(documents: Documents) -> tuple[MainlineStep, ...]:
     _fit(first, SAAS)["score"][0]["bands"][0]["when"]["between"] = [50, 500]
     _fit(third, SAAS)["disqualifiers"].remove("low-urgency")
     days = ["2026-03-02", "2026-05-11", "2026-08-03", "2026-10-14"]
-    steps, before = [], {}
+    steps: list[MainlineStep] = []
+    before: dict[Key, Data] = {}
     for day, state in zip(days, (first, second, third, now), strict=True):
         changes = tuple(
             (key, _snapshot(key, data)) for key, data in sorted(state.items()) if before.get(key) != data

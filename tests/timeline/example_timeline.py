@@ -48,7 +48,7 @@ def example_timeline(playbook: Playbook, documents: Documents | None = None) -> 
             key("segment/saas-agencies"): "Agencies that resell",
             key("signal/office-move"): "Office move",
         },
-        mainline=example_mainline(documents) if documents else (),
+        mainline=example_mainline(documents) if documents and key("profile/saas") in documents else (),
     )
 
 
