@@ -55,6 +55,7 @@ VIEWS: dict[str, type] = {
     "account-executive": account_executive.AccountExecutiveView,
     "building": overview.BuildingView,
     "changes": changes.ChangesView,
+    "compare": changes.CompareView,
     "call": call_sheets.CallView,
     "customer-success": customer_success.CustomerSuccessView,
     "evidence": evidence.EvidenceView,

@@ -21,6 +21,7 @@ from icp_playbook.views.routes import Link, Place
 
 PLACE = Place("changes/")
 CHANGES_TITLE = "Changes"
+COMPARE_TITLE = "Compare two days"
 LATEST = 20
 """Events that stand on /changes/ without a script."""
 RUN = 3
@@ -113,6 +114,19 @@ def changes_view(
 
 def _note(note: Note) -> Note:
     return Note(note.gap, line(note.sentence, 400), line(note.remedy, 400))
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """The context of pages/compare.md.j2."""
+
+    head: PageHead
+
+
+def compare_view(playbook: Playbook) -> CompareView:
+    """The page that compares two days."""
+    lead = "What decided on one day and on another, and which accounts move. Nothing leaves this computer."
+    return CompareView(page_head(playbook, Place("changes/compare/"), COMPARE_TITLE, lead))
 
 
 def year_view(
