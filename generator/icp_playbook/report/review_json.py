@@ -6,6 +6,7 @@ from typing import Any
 
 from icp_playbook.decisions import MOVE_KINDS, Assignment, Move, MoveSummary
 from icp_playbook.fit import MEMBERSHIPS
+from icp_playbook.report.policy_lines import policy_record
 from icp_playbook.review import (
     BoundaryProof,
     ReviewedChange,
@@ -37,6 +38,7 @@ def as_json(review: RevisionReview) -> str:
             "whys": list(review.whys),
             "decisions": [{"decision": one.id, "why": one.why} for one in review.decisions],
             "unexplained": list(review.unexplained),
+            "policy": policy_record(review.policy),
             "findings": [
                 {"place": str(finding.location), "rule": finding.rule, "sentence": finding.sentence}
                 for finding in review.findings

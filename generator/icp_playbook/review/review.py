@@ -28,6 +28,7 @@ from icp_playbook.model import every_kind, layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
 from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
+from icp_playbook.review.change_policy import PolicyReview
 from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
@@ -102,6 +103,8 @@ class RevisionReview:
     """Those of the head that name a change of who qualifies: their reasons are the first of `whys`."""
     unexplained: tuple[str, ...] = ()
     """Entries whose boundary changed without a reason, as kind/id: none where a message states one."""
+    policy: PolicyReview | None = None
+    """What the policy of the base says, where it was asked for."""
     title: str = ""
     """Of the pull request, where the surroundings tell it."""
     branch: str = ""
@@ -185,6 +188,14 @@ def compare_revisions(
         decisions,
         () if whys else tuple(unnamed(bounds, decisions)),
     )
+
+
+def changes_between(base: RevisionSide, head: RevisionSide) -> tuple[Change, ...]:
+    """The changes alone, with the effects that the catalogue gives them: nobody is scored."""
+    old, new = _comparable(base, head)
+    declared = renames_between(old, new)
+    new_ids = renames_between(old, new, _undeclared(base, head, declared))
+    return tuple(compare_contents(old, new, new_ids, lexicon_of(old, new, new_ids)))
 
 
 def _undeclared(base: RevisionSide, head: RevisionSide, declared: NewIds) -> Mapping[Key, Key]:

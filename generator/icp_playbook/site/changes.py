@@ -18,7 +18,10 @@ from icp_playbook.site.scripts import folder_script
 from icp_playbook.timeline import Event, Timeline, playbook_states
 from icp_playbook.views.changes import (
     CHANGES_TITLE,
+    COMPARE_TITLE,
     changes_view,
+    compare_view,
+    decision_records,
     items_by_day,
     states_record,
     year_url,
@@ -70,7 +73,10 @@ def change_files(
         yield GeneratedFile(f"{year_url(year)[:-1]}.md", content)
         yield GeneratedFile(f"assets/changes/data-{year}.js", partial(history.of_year, year))
     yield GeneratedFile("assets/changes/data-index.js", history.index)
+    compared = page_later(templates, "compare", partial(compare_view, playbook), known=COMPARE_TITLE)
+    yield GeneratedFile("changes/compare.md", compared)
     yield GeneratedFile("assets/changes/states.js", history.states)
+    yield folder_script(assets, "compare")
     yield GeneratedFile("api/changes.json", lambda: history.machine(records.version))
     if history.years:
         yield GeneratedFile(FEED, partial(history.feed, home))
@@ -139,7 +145,8 @@ class _ChangeRecords:
         """What was in force when, for pages that compare two days."""
         titles = {event.commit.hash: view.subject for event, view in self.views()}
         states = playbook_states(self._timeline.mainline, self._timeline.moved)
-        return window_data("icpStates", states_record(states, titles))
+        record = states_record(states, titles) | {"decisions": decision_records(self._playbook)}
+        return window_data("icpStates", record)
 
     def of_year(self, year: int) -> str:
         """What the script of the page reads of one year."""

@@ -78,9 +78,7 @@ def due_entries(playbook: Playbook, day: datetime.date) -> Iterator[FeedEntry]:
         due = outcome_due(decision)
         if due is not None and due <= day:
             what = _isolated(f"“{decision.name}”")
-            words = (
-                f"What came of {what} is to be written down by {say_date(due)}. {_kept(decision.owner)}"
-            )
+            words = f"What came of {what} is to be written down by {say_date(due)}. {_kept(decision.owner)}"
             yield _due("outcome", Key("decision", id_), f"Outcome owed: {decision.name}", due, words)
 
 
