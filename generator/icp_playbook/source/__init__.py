@@ -22,6 +22,7 @@ from icp_playbook.source.file_names import likely_id
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.layout import Layout
 from icp_playbook.source.memo import Memo
+from icp_playbook.source.nodes import YamlNode, node_record, yaml_nodes
 from icp_playbook.source.scalars import Data
 from icp_playbook.source.spans import Path, Spans
 from icp_playbook.source.top_keys import TopKeys
@@ -40,6 +41,7 @@ __all__ = [
     "Spans",
     "TopKeys",
     "UnreadFile",
+    "YamlNode",
     "conflict_in_page",
     "cut",
     "files_below",
@@ -47,6 +49,7 @@ __all__ = [
     "likely_id",
     "names_in",
     "no_cycles",
+    "node_record",
     "parse",
     "quoted",
     "read_bytes",
@@ -59,4 +62,5 @@ __all__ = [
     "text_of",
     "to_yaml",
     "without",
+    "yaml_nodes",
 ]

@@ -1,0 +1,24 @@
+/** Edits of texts as JSON, a line each on standard input; the text they make and its patch on standard output. */
+
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const [assets] = process.argv.slice(2);
+const load = (name) => import(new URL(name, pathToFileURL(`${assets}/`)));
+const { editedText } = await load("propose/splicing.js");
+const { patchOf } = await load("propose/patch.js");
+const { UnwritableError } = await load("propose/nodes.js");
+
+function answer({ text, nodes, edits, path }) {
+  try {
+    const after = editedText(text, nodes, edits);
+    return { after, patch: patchOf([{ path, before: text, after }], ["Made in a test"]) };
+  } catch (error) {
+    if (error instanceof UnwritableError) return { refused: error.message };
+    throw error;
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`);
+}
