@@ -7,11 +7,11 @@ const [assets] = process.argv.slice(2);
 const load = (name) => import(new URL(name, pathToFileURL(`${assets}/`)));
 const { editedText } = await load("propose/splicing.js");
 const { patchOf } = await load("propose/patch.js");
-const { UnwritableError } = await load("propose/nodes.js");
+const { nodeOf, UnwritableError } = await load("propose/nodes.js");
 
 function answer({ text, nodes, edits, path }) {
   try {
-    const after = editedText(text, nodes, edits);
+    const after = editedText(text, nodeOf(nodes), edits);
     return { after, patch: patchOf([{ path, before: text, after }], ["Made in a test"]) };
   } catch (error) {
     if (error instanceof UnwritableError) return { refused: error.message };

@@ -11,6 +11,7 @@ from icp_playbook.model import sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.addresses import Home
 from icp_playbook.site.changes import change_files
+from icp_playbook.site.entry_sources import source_files
 from icp_playbook.site.environment import environment
 from icp_playbook.site.fit import fit_files
 from icp_playbook.site.generated import GeneratedFile
@@ -111,6 +112,7 @@ def build(
         forge_of(playbook.settings.history, home.repository),
         renderer.audience,
         bool(tested),
+        has_sources=results.sources is not None,
     )
     lacking = _lacking(playbook, provenance)
     records = PlaybookRecords(playbook, examples, renderer.audience)
@@ -126,6 +128,7 @@ def build(
         *change_files(playbook, templates, provenance, assets, records, home.site),
         *machine_files(playbook, records, timeline is not None, renderer.copies_markdown, tested),
         *fit_files(playbook, examples.program, assets),
+        *source_files(playbook, results.sources, edit_base, assets),
         *onboarding_files(playbook, examples.program, templates, assets),
         *(search_files(playbook, assets, lacking) if renderer.own_search else ()),
         *_assets(assets),

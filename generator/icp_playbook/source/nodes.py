@@ -1,6 +1,6 @@
-"""Where each value of a text begins and ends, and how it is written: what an exact change of the text needs."""
+"""Where each value of a text begins and ends, and how it is written: what an exact change needs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -51,8 +51,12 @@ def yaml_nodes(text: str) -> YamlNode:
     return node
 
 
-def node_record(node: YamlNode, text: str) -> Mapping[str, Any]:
-    """A node as the browser reads it, in its units: a character beyond U+FFFF counts as two."""
+def node_record(node: YamlNode, text: str) -> Sequence[Any]:
+    """A node as the browser reads it, in its units: a character beyond U+FFFF counts as two.
+
+    It is a list: the first letter of what it holds with its style, where it begins and ends, where its key
+    does or 0, its anchor, and what it holds: a value, nodes, or pairs of a key and a node.
+    """
     return _record(node, _places(text))
 
 
@@ -79,10 +83,9 @@ class _Nodes:
             style = event.style or ""
             value = scalar(event.value, style)
             return YamlNode("scalar", style, at, end + self.shift, key, value, anchor=name), end
-        assert isinstance(event, yaml.CollectionStartEvent)
         is_list = isinstance(event, yaml.SequenceStartEvent)
         sign = ""
-        if event.flow_style:
+        if isinstance(event, yaml.CollectionStartEvent) and event.flow_style:
             sign = self.text[start] if self.text[start] in "[{" else ":"
         children, end = self._children(events, is_list, start)
         return (
@@ -111,10 +114,10 @@ class _Nodes:
                 child, last = self.node(events, event, None)
                 children.append(("", child))
                 continue
-            assert isinstance(event, yaml.ScalarEvent)
+            name = event.value if isinstance(event, yaml.ScalarEvent) else ""
             begin, end = _marks(event)
             child, last = self.node(events, next(events), (begin + self.shift, end + self.shift))
-            children.append((event.value, child))
+            children.append((name, child))
         return children, last
 
     def _content(self, event: yaml.Event) -> int:
@@ -156,24 +159,14 @@ def _places(text: str) -> Sequence[int]:
     return places
 
 
-def _record(node: YamlNode, places: Sequence[int]) -> Mapping[str, Any]:
+def _record(node: YamlNode, places: Sequence[int]) -> list[Any]:
     def at(place: int) -> int:
         return places[place] if places else place
 
-    made: dict[str, Any] = {
-        "holding": node.holding,
-        "style": node.style,
-        "start": at(node.start),
-        "end": at(node.end),
-    }
-    if node.key is not None:
-        made["key"] = [at(place) for place in node.key]
-    if node.anchor:
-        made["anchor"] = node.anchor
-    if node.holding == "scalar":
-        made["value"] = node.value
-    elif node.holding == "list":
-        made["items"] = [_record(child, places) for _, child in node.children]
+    key = [at(place) for place in node.key] if node.key is not None else 0
+    held: Any = node.value
+    if node.holding == "list":
+        held = [_record(child, places) for _, child in node.children]
     elif node.holding == "map":
-        made["pairs"] = [[key, _record(child, places)] for key, child in node.children]
-    return made
+        held = [[key, _record(child, places)] for key, child in node.children]
+    return [node.holding[0] + node.style, at(node.start), at(node.end), key, node.anchor, held]

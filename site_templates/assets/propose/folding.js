@@ -79,7 +79,7 @@ export function relaid(old, text) {
   const all = before.flat();
   const room = Math.min(all.length, words.length);
   let first = 0;
-  while (first < room && all[first] === words[first]) first += 1;
+  while (first < room && all.at(first) === words.at(first)) first += 1;
   let last = 0;
   while (last < room - first && all.at(-1 - last) === words.at(-1 - last)) last += 1;
   const head = linesWithin(before, first);

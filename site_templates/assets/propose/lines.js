@@ -49,5 +49,7 @@ export function isFirst(text, place) {
  * @param {string} text
  */
 export function linesOf(text) {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const parts = text.split("\n");
+  const last = parts.pop();
+  return [...parts.map((line) => `${line}\n`), ...(last ? [last] : [])];
 }

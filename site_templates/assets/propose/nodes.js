@@ -1,6 +1,7 @@
 // The values of a YAML text and where each is written, as the build found them.
 
-/** @import { PlaybookEdit } from "./edits.js" */
+/** @import { PlaybookEdit } from "../whatif/edits.js" */
+import { ownValue } from "../keys.js";
 
 /**
  * @typedef {string | number | boolean | null} Plain
@@ -13,6 +14,34 @@
  * @typedef {PlaybookEdit["path"]} Path
  * @typedef {{ node: YamlNode, path: Path, above: YamlNode[] }} Found `path` is what is not there yet.
  */
+
+/**
+ * A node as the build writes it: what it holds (its first letter) and its style, its places, those of its key,
+ * its anchor, and what it holds.
+ * @typedef {[string, number, number, [number, number] | 0, string, unknown]} NodeRecord
+ */
+
+/** @type {Record<string, YamlNode["holding"]>} */
+const HOLDINGS = { s: "scalar", l: "list", m: "map", a: "alias" };
+
+/**
+ * A node from its record.
+ * @param {NodeRecord} record
+ * @returns {YamlNode}
+ */
+export function nodeOf([kind, start, end, key, anchor, held]) {
+  const holding = ownValue(HOLDINGS, kind.charAt(0)) ?? "scalar";
+  /** @type {YamlNode} */
+  const node = { holding, style: kind.slice(1), start, end };
+  if (key) node.key = key;
+  if (anchor) node.anchor = anchor;
+  if (holding === "list") node.items = /** @type {NodeRecord[]} */ (held).map(nodeOf);
+  else if (holding === "map") {
+    const pairs = /** @type {[string, NodeRecord][]} */ (held);
+    node.pairs = pairs.map(([name, child]) => [name, nodeOf(child)]);
+  } else if (holding === "scalar") node.value = /** @type {Plain} */ (held);
+  return node;
+}
 
 /** A change that cannot be written exactly. The message is a sentence for the person who asked for it. */
 export class UnwritableError extends Error {}

@@ -1,5 +1,7 @@
 // A patch that `git apply` takes: the lines that change, with three around them, so that it fits nowhere else.
 
+import { linesOf } from "./lines.js";
+
 /**
  * @typedef {{ path: string, before: string | null, after: string }} FileChange `before` is null for a new file
  * @typedef {{ sign: " " | "-" | "+", line: string }} Row
@@ -29,7 +31,7 @@ function filePatch({ path, before, after }) {
     `--- ${isNew ? "/dev/null" : old}${gapAfter(path)}`,
     `+++ ${now}${gapAfter(path)}`,
   ];
-  return `${head.join("\n")}\n${hunks(rowsOf(splitLines(before ?? ""), splitLines(after)))}`;
+  return `${head.join("\n")}\n${hunks(rowsOf(linesOf(before ?? ""), linesOf(after)))}`;
 }
 
 /** @param {string} name */
@@ -41,11 +43,6 @@ function nameOf(name) {
 /** @param {string} path */
 function gapAfter(path) {
   return path.includes(" ") ? "\t" : "";
-}
-
-/** @param {string} text */
-function splitLines(text) {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /**
@@ -63,12 +60,20 @@ export function rowsOf(old, now) {
     const next = new Map(reached);
     for (let diagonal = -count; diagonal <= count; diagonal += 2) {
       let from = start(reached, diagonal, count);
-      while (from < old.length && from - diagonal < now.length && old[from] === now[from - diagonal]) from += 1;
+      while (from < old.length && from - diagonal < now.length && at(old, from) === at(now, from - diagonal)) from += 1;
       next.set(diagonal, from);
       if (from >= old.length && from - diagonal >= now.length) return backwards(steps, old, now);
     }
     reached = next;
   }
+}
+
+/**
+ * @param {string[]} lines
+ * @param {number} place
+ */
+function at(lines, place) {
+  return lines.at(place);
 }
 
 /**

@@ -1,6 +1,6 @@
 // Edits as changes of a YAML text: what they do not name stays as it is, comments and style too.
 
-/** @import { PlaybookEdit } from "./edits.js" */
+/** @import { PlaybookEdit } from "../whatif/edits.js" */
 /** @import { Plain, YamlNode } from "./nodes.js" */
 /** @import { Newcomer, Turnover } from "./containers.js" */
 import { turnoverSplices } from "./containers.js";
@@ -254,7 +254,7 @@ class Changes {
         return;
       }
     }
-    const comment = /\s+#.*$/u.exec(head)?.[0] ?? "";
+    const comment = commentOf(head);
     this.found.push({ start: node.start, end: node.end, text: scalarText(value, '"', false) + comment });
   }
 
@@ -275,7 +275,7 @@ class Changes {
       this.found.push({ start: lineStart(text, node.start), end: nextLine(text, node.end), text: "" });
     } else if (node.style === "|" || node.style === ">") {
       const head = text.slice(node.start, text.indexOf("\n", node.start));
-      const comment = /\s+#.*$/u.exec(head.trimEnd())?.[0] ?? "";
+      const comment = commentOf(head);
       this.found.push({ start: node.start, end: node.end, text: written + comment });
     } else {
       this.found.push({ start: node.start, end: node.end, text: this.gap(node) + written });
@@ -331,6 +331,15 @@ function markFlow(node, flow, inFlow) {
 function continuation(text, raw) {
   const second = raw.slice(raw.indexOf("\n") + 1);
   return breakOf(text) + " ".repeat(columnOf(second, Math.max(0, second.search(/\S/u))));
+}
+
+/**
+ * The comment behind the sign of a block of text, with the blank before it.
+ * @param {string} head
+ */
+function commentOf(head) {
+  const place = head.indexOf("#");
+  return place < 0 ? "" : ` ${head.slice(place).trimEnd()}`;
 }
 
 /**
