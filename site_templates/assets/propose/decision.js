@@ -51,7 +51,10 @@ function expectedRow({ measure, from, to, by }) {
   return { id: "first", measure: oneLine(measure), ...(from ? { from: oneLine(from) } : {}), to: oneLine(to), by };
 }
 
-/** @param {string} text */
-function oneLine(text) {
+/**
+ * A text without its breaks.
+ * @param {string} text
+ */
+export function oneLine(text) {
   return text.replaceAll(/\s+/g, " ").trim();
 }

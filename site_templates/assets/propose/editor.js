@@ -106,7 +106,7 @@ function area(value, leaf, changed) {
 function adder(leaf, list, added, changed) {
   const label = leaf.label.replace(/ \d+$/, "");
   const place = el("div", { class: "sg-added" });
-  const button = el("button", { type: "button", class: "sg-add" }, `Add to: ${[leaf.within, label].filter(Boolean).join(" · ")}`);
+  const button = el("button", { type: "button", class: "sg-add" }, `Add another: ${[leaf.within, label].filter(Boolean).join(" · ")}`);
   button.addEventListener("click", () => {
     const input = area("", leaf, changed);
     added.push({ list, input });

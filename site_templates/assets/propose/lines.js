@@ -10,11 +10,13 @@ export function breakOf(text) {
 }
 
 /**
+ * Where the line of a place begins; a byte order mark belongs to no line.
  * @param {string} text
  * @param {number} place
  */
 export function lineStart(text, place) {
-  return text.lastIndexOf("\n", place - 1) + 1;
+  const start = place > 0 ? text.lastIndexOf("\n", place - 1) + 1 : 0;
+  return start === 0 && place > 0 && text.startsWith("\ufeff") ? 1 : start;
 }
 
 /**

@@ -5,7 +5,7 @@
 /** @import { FileChange } from "./patch.js" */
 /** @import { EntrySource } from "./source.js" */
 /** @import { EditInWords } from "./words.js" */
-import { decisionId, decisionText } from "./decision.js";
+import { decisionId, decisionText, oneLine } from "./decision.js";
 import { mailLines } from "./mail.js";
 import { patchOf } from "./patch.js";
 import { editedText } from "./splicing.js";
@@ -16,7 +16,8 @@ import { editInWords, sentenceOf } from "./words.js";
  *   why: string, expected: Expectation | null, name: string, isDecision: boolean, day: string, page: string,
  * }} Reasons what a person says beside the edits; `name` is that of the decision, `page` an address
  * @typedef {{files: FileChange[], sources: EntrySource[], words: EditInWords[]}} Edited
- * @typedef {{patch: string, name: string, files: FileChange[], decision: FileChange | null, mail: string[]}} Proposal
+ * @typedef {{patch: string, name: string, files: FileChange[], decision: FileChange | null, mail: string[],
+ *   reason: string}} Proposal `reason` is for the description of a pull request: its last line is a trailer of git
  */
 
 /**
@@ -50,9 +51,10 @@ export function proposalOf(edited, reasons) {
   const commit = sources.at(0)?.commit ?? "";
   const mail = mailLines({ sentences, why: reasons.why, expected, page: reasons.page, commit });
   const all = decision ? [...files, decision] : files;
-  const patch = patchOf(all, [...sentences, `Why: ${reasons.why}`, originOf(sources)]);
+  const patch = patchOf(all, [...words.map(({ where, what }) => `${where} · ${what}`), `Why: ${reasons.why}`, originOf(sources)]);
   const name = `${decisionId(reasons.name, reasons.day)}.patch`;
-  return { patch, name, files: files.filter(({ before, after }) => before !== after), decision, mail };
+  const reason = [...sentences.map((sentence) => `- ${sentence}`), "", `Why: ${oneLine(reasons.why)}`, ""].join("\n");
+  return { patch, name, files: files.filter(({ before, after }) => before !== after), decision, mail, reason };
 }
 
 /**

@@ -102,7 +102,7 @@ function groupsOf(sections, { found, nowhere }) {
  * @param {TextLeaf[]} own
  */
 function intro(section, own) {
-  if (own.length) return el("p", null, "Rewrite what should read otherwise. An emptied text is taken out.");
+  if (own.length) return el("p", null, "Rewrite whatever should read differently. Empty a text to take it out.");
   const links = (section?.parts ?? []).flatMap((part) => all(part, "a[href]:not(.headerlink)", HTMLAnchorElement));
   const others = [...new Map(links.map((link) => [link.href, link.textContent.trim()]))].slice(0, 12);
   return el(
@@ -135,7 +135,7 @@ function showWords(shell, entry, section) {
     refill(way, wordsWay(entry.owner, `A change of ${entry.name}`, lines));
   };
   update();
-  shell.show(field("What should read otherwise, and how?", what), field("Why?", why), way);
+  shell.show(field("What should read differently, and how?", what), field("Why?", why), way);
   what.focus();
 }
 

@@ -47,14 +47,21 @@ function mailWay({ patch, mail: lines, name }, sources) {
   const to = /^[^\s@]+@[^\s@]+$/.test(owner) ? owner : "";
   const subject = `A change of ${sources.map((source) => source.name).join(", ")}`;
   const mail = mailAddress({ to, subject, lines, patch });
+  const text = el("pre", { class: "sg-text sg-hidden", tabindex: "-1" }, lines.join("\n"));
   return el(
     "section",
     { class: "sg-way" },
     el("h4", null, "Send it by mail"),
     el("p", null, to ? `To ${to}, who keeps this page. No account needed.` : "To whoever keeps the playbook. No account needed."),
-    el("p", { class: "sg-buttons" }, link("Open the mail", mail.address)),
-    !mail.isWhole && el("p", { class: "sg-note" }, "The mail program takes only the beginning of so long a text: attach the patch."),
-    !mail.hasPatch && el("p", { class: "sg-note" }, `Attach ${name}, which you can download below: it saves them from typing.`),
+    el(
+      "p",
+      { class: "sg-buttons" },
+      link("Open the mail", mail.address),
+      !mail.hasPatch && download("Download the file to attach", name, patch),
+      !mail.isWhole && copyButton("Copy all the words", () => lines.join("\n"), text),
+    ),
+    !mail.isWhole && [el("p", { class: "sg-note" }, "A mail program takes only the beginning of so long a text: paste the rest."), text],
+    !mail.hasPatch && el("p", { class: "sg-note" }, "Attach the file: with it nobody has to type your change again."),
   );
 }
 
@@ -63,6 +70,8 @@ function mailWay({ patch, mail: lines, name }, sources) {
  * @param {EntrySource[]} sources
  */
 function forgeWay(proposal, sources) {
+  const { reason } = proposal;
+  const text = el("pre", { class: "sg-text sg-hidden", tabindex: "-1" }, reason);
   const source = sources.at(0);
   const forge = source?.editBase ? forgeOf(source.editBase) : null;
   const where = forge ? `on ${forge.name}` : source?.editBase ? "where the files are kept" : "";
@@ -80,7 +89,8 @@ function forgeWay(proposal, sources) {
       null,
       steps,
       decision,
-      el("li", null, `Save (“Commit changes”) on a new branch: that opens a ${request}, where the others see your reason.`),
+      el("li", null, `Save (“Commit changes”) on a new branch: that begins a ${request}.`),
+      el("li", null, copyButton("Copy your reason", () => reason, text), " and paste it as the description.", text),
     ),
     el("p", { class: "sg-note" }, `${originOf(sources)} If a file has changed since, use the patch: it never overwrites.`),
   );
@@ -92,7 +102,7 @@ function forgeWay(proposal, sources) {
  */
 function fileSteps({ path, after }, sources) {
   const address = sources.find((source) => source.path === path)?.edit ?? "";
-  const text = el("pre", { class: "sg-text sg-hidden" }, after);
+  const text = el("pre", { class: "sg-text sg-hidden", tabindex: "-1" }, after);
   return el(
     "li",
     null,
@@ -111,7 +121,7 @@ function fileSteps({ path, after }, sources) {
  */
 function decisionSteps({ path, after }, source) {
   const begun = newFileAddress(source.editBase, path.slice(source.prefix.length), after);
-  const text = el("pre", { class: "sg-text sg-hidden" }, after);
+  const text = el("pre", { class: "sg-text sg-hidden", tabindex: "-1" }, after);
   return el(
     "li",
     null,
@@ -131,7 +141,7 @@ function patchWay({ patch, name }, sources) {
   return el(
     "section",
     { class: "sg-way" },
-    el("h4", null, "As a patch, for who works with git"),
+    el("h4", null, "As a patch, for people who work with git"),
     el(
       "p",
       { class: "sg-buttons" },

@@ -1,5 +1,6 @@
 // New values as YAML: conditions and short lists on one line, criteria key by key, prose folded.
 
+/** @import { Plain } from "./nodes.js" */
 import { relaid } from "./folding.js";
 import { UnwritableError } from "./nodes.js";
 import { CONFLICT, isPlain, refuseUnreadable, scalarText } from "./scalars.js";
@@ -108,11 +109,11 @@ export function entriesOf(value) {
 
 /**
  * @param {unknown} value
- * @returns {import("./nodes.js").Plain}
+ * @returns {Plain}
  */
 export function plainOf(value) {
   if (value === null || ["string", "number", "boolean"].includes(typeof value)) {
-    return /** @type {import("./nodes.js").Plain} */ (value);
+    return /** @type {Plain} */ (value);
   }
   throw new UnwritableError("A value of this kind cannot be written to a file.");
 }
