@@ -1,4 +1,5 @@
-/** Edits of texts as JSON, a line each on standard input; the text they make and its patch on standard output. */
+/** Edits of texts as JSON, a line each on standard input; the text they make and its patch on standard output.
+    A line may call another function of a module instead. */
 
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -19,6 +20,11 @@ function answer({ text, nodes, edits, path }) {
   }
 }
 
+async function called({ module, name, values }) {
+  return { result: (await load(`propose/${module}.js`))[name](...values) };
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`);
+  const asked = JSON.parse(line);
+  process.stdout.write(`${JSON.stringify(asked.module ? await called(asked) : answer(asked))}\n`);
 }

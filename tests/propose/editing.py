@@ -40,13 +40,21 @@ class Editor:
             "edits": [{"entry": "profile/entry", **edit} for edit in edits],
             "path": path,
         }
+        return Edited(**self._answer(asked))
+
+    def call(self, module: str, name: str, *values: object) -> Any:
+        """What a function of another module gives."""
+        return self._answer({"module": module, "name": name, "values": values})["result"]
+
+    def _answer(self, asked: dict[str, Any]) -> dict[str, Any]:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         assert answer, "the modules stopped: " + repr(asked)
-        return Edited(**json.loads(answer))
+        found: dict[str, Any] = json.loads(answer)
+        return found
 
 
 @contextmanager

@@ -93,8 +93,7 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     if shown.settings.outcomes:
         expect_statistics()
     outcomes = cache(partial(icp_outcomes, shown, content)) if shown.settings.outcomes else None
-    sources = entry_files(content) if audience == "internal" else None
-    results = Results(lambda: checked, outcomes, sources)
+    results = Results(lambda: checked, outcomes, entry_files(content))
     site = build(shown, look, base, timeline, home, results, renderer)
     with begin(target) as tree:
         count = _write(tree, site, config, look.overrides())

@@ -204,8 +204,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if playbook.settings.outcomes:
             expect_statistics()
             outcomes = cache(partial(icp_outcomes, playbook, root))
-        sources = entry_files(root) if audience == "internal" else None
-        results = Results(checked, outcomes, sources)
+        results = Results(checked, outcomes, entry_files(root))
         return build(playbook, look, self.edit_base, timeline, home, results, renderer)
 
     def _checked(self, root: Path, loaded: Loaded) -> tuple[Callable[[], LintResult], tuple[ReadList, ...]]:

@@ -106,13 +106,14 @@ def build(
     templates = environment(look.folders, playbook.settings.currency)
     examples = evaluate_examples(playbook)
     tested = tested_icps(playbook) if results.outcomes is not None else ()
+    sources = results.sources if renderer.audience == "internal" else None
     provenance = Provenance(
         edit_base,
         timeline,
         forge_of(playbook.settings.history, home.repository),
         renderer.audience,
         bool(tested),
-        has_sources=results.sources is not None,
+        has_sources=sources is not None,
     )
     lacking = _lacking(playbook, provenance)
     records = PlaybookRecords(playbook, examples, renderer.audience)
@@ -128,7 +129,7 @@ def build(
         *change_files(playbook, templates, provenance, assets, records, home.site),
         *machine_files(playbook, records, timeline is not None, renderer.copies_markdown, tested),
         *fit_files(playbook, examples.program, assets),
-        *source_files(playbook, results.sources, edit_base, assets),
+        *source_files(playbook, sources, edit_base, assets),
         *onboarding_files(playbook, examples.program, templates, assets),
         *(search_files(playbook, assets, lacking) if renderer.own_search else ()),
         *_assets(assets),

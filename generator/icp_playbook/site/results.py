@@ -22,4 +22,4 @@ class Results:
     checked: Callable[[], CheckedPlaybook] = CheckedPlaybook
     outcomes: Outcomes | None = None
     sources: EntryFiles | None = None
-    """The files of entries; None for a site whose readers may not see every one whole."""
+    """The files of entries. A site for others than the company itself has none of them."""

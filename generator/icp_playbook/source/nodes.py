@@ -44,7 +44,7 @@ def yaml_nodes(text: str) -> YamlNode:
         raise yaml.YAMLError("PyYAML is installed without libyaml")
     body = text.removeprefix("\ufeff")
     events = list(yaml.parse(body, Loader=EVENT_LOADER))
-    repeated = {event.anchor for event in events if isinstance(event, yaml.AliasEvent)}
+    repeated = frozenset(str(event.anchor) for event in events if isinstance(event, yaml.AliasEvent))
     walk = iter(events)
     next(walk), next(walk)  # the starts of the stream and of the document
     node, _ = _Nodes(body, repeated, len(text) - len(body)).node(walk, next(walk), None)
@@ -63,7 +63,7 @@ def node_record(node: YamlNode, text: str) -> Sequence[Any]:
 @dataclass(frozen=True, slots=True)
 class _Nodes:
     text: str
-    repeated: frozenset[str] | set[str]
+    repeated: frozenset[str]
     shift: int
     """A byte order mark in front of what is read."""
 

@@ -77,9 +77,9 @@ class _Leaves:
                     for one in options
                     if isinstance(one.get("additionalProperties"), Mapping)
                 ]
-                said = next((str(one["description"]) for one in below if "description" in one), "")
+                words = next((str(one["description"]) for one in below if "description" in one), "")
                 needed = any(key in one.get("required", ()) for one in fitting)
-                yield from self.below(value, below, way.key(key), said, required=needed)
+                yield from self.below(value, below, way.key(key), words, required=needed)
         elif isinstance(data, list):
             below = [one["items"] for one in options if isinstance(one.get("items"), Mapping)]
             least = max((int(one.get("minItems", 0)) for one in options), default=0)
