@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from icp_playbook.model import every_kind
+from icp_playbook.model import layout
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.script_text import compact_json, script_text
@@ -23,10 +23,10 @@ def source_files(
     yield folder_script(assets, "propose")
     if files is None:
         return
-    for key, path in playbook.paths.items():
-        source = path if key.kind in every_kind() else ""
+    singles = [Key(kind, kind) for kind in layout().singles]
+    for key in dict.fromkeys([*singles, *playbook.paths]):
         make = partial(_script, playbook, key, files, edit_base)
-        yield GeneratedFile(source_script(key), make, source)
+        yield GeneratedFile(source_script(key), make, playbook.paths.get(key, ""))
 
 
 def _script(playbook: Playbook, key: Key, files: EntryFiles, edit_base: str) -> str:

@@ -15,7 +15,7 @@ export function openDialog(document, title) {
   const dialog = el(
     "dialog",
     { class: "sg-dialog md-typeset", "aria-labelledby": "sg-title", "data-search-exclude": true },
-    el("header", null, heading, close),
+    el("div", { class: "sg-head" }, heading, close),
     body,
   );
   close.addEventListener("click", () => dialog.close());

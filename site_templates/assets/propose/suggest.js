@@ -68,7 +68,7 @@ function showTexts(shell, source, sections, section, title) {
       });
   const show = () => {
     shell.call(title);
-    const form = el("form", null, intro(section, own), body, el("footer", { class: "sg-foot" }, status, next));
+    const form = el("form", null, intro(section, own), body, el("div", { class: "sg-foot" }, status, next));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       shell.call("Say why, and hand it in");
