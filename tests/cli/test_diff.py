@@ -330,13 +330,13 @@ def test_a_folder_of_lists_is_compared_in_duckdb_with_the_value_at_stake(
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("--value", "revenue"), ("--memory", "4GB"), ("--engine", "duckdb")]
+    "options", [("--value", "revenue"), ("--memory", "4GB"), ("--engine", "duckdb"), ("--no-names",)]
 )
-def test_an_option_of_a_list_needs_one(repository: Repository, option: str, value: str) -> None:
-    result = diff(repository, "HEAD", option, value)
+def test_an_option_of_a_list_needs_one(repository: Repository, options: tuple[str, ...]) -> None:
+    result = diff(repository, "HEAD", *options)
     assert (result.exit_code, result.stderr) == (
         2,
-        f"error: {option} is about a list\n  help: name one with --accounts\n",
+        f"error: {options[0]} is about a list\n  help: name one with --accounts\n",
     )
 
 

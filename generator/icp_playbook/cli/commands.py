@@ -52,6 +52,7 @@ from icp_playbook.report import (
     code_owners,
     explanation,
     left_out_text,
+    owner_alerts,
     report,
     report_review,
     summary,
@@ -63,6 +64,7 @@ from icp_playbook.review import (
     ReviewRequest,
     RevisionReview,
     blocking_reasons,
+    forge_links,
     number_in,
     review_revisions,
 )
@@ -126,7 +128,8 @@ def check(
     help=f"""Write a blank entry to fill in, such as `new segment series-a-scale-ups`.
 
     KIND is {series(list(every_kind()), "or")}; also {series(list(layout().singles), "or")}, which have no ID.
-    Has the keys an entry needs, or every key there is with --all, each explained. Never overwrites a file.
+    The id of a decision begins with a day: today's is put before one that has none. Has the keys an entry
+    needs, or every key there is with --all, each explained. Never overwrites a file.
     """
 )
 @root_option
@@ -136,7 +139,7 @@ def check(
 def new(root: Path, kind: str, id_: str, whole: bool) -> None:
     """Write a blank entry."""
     playbook_folder(root)
-    click.echo(create(root, kind, id_, whole=whole))
+    click.echo(create(root, kind, id_, whole=whole, today=day_of(None)))
     say(*write_editor_schemas(root, load(root)))
     say("fill it in, then run `icp-playbook check`")
 
@@ -205,6 +208,7 @@ main.add_command(mine)
     help="Score these accounts on both sides; - reads standard input.",
 )
 @click.option("--value", metavar="FIELD", help="Sum this field of the accounts per kind of move.")
+@click.option("--no-names", is_flag=True, help="Name only the row of a listed account, not the account.")
 @engine_options
 @click.option("--icp", metavar="ID", help="Compare verdicts for this ICP only, operational or not.")
 @click.option("--as-of", metavar="DATE", help="Score the accounts as of this date.  [default: today]")
@@ -226,6 +230,9 @@ main.add_command(mine)
     "--write-examples",
     is_flag=True,
     help="Write each account that shows a change, and that no example covers, as a new example.",
+)
+@click.option(
+    "--alerts", metavar="FILE", type=FILE, help="Also write what each owner has to know, as JSON to send."
 )
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
@@ -251,6 +258,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
             how["value"],
             list_engine(how["accounts"], how),
             how["memory"],
+            named=not how["no_names"],
         ),
         show_bar,
     )
@@ -262,6 +270,11 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     if how["write_examples"]:
         write_examples(root, made)
     stops = blocking_reasons(made, forbidden, require_why=how["require_why"])
+    if how["alerts"]:
+        folder = root.resolve().relative_to(top_of(root)).as_posix().removeprefix(".")
+        alerts = owner_alerts(made, stops, forge_links(os.environ, folder))
+        with lists.written(how["alerts"], how["accounts"] or "-") as target:
+            target.write(alerts.encode())
     for line in stops:
         say(line)
     sys.exit(CONTENT if stops else FINE)

@@ -104,6 +104,7 @@ def list_engine(accounts: str | None, how: Mapping[str, Any]) -> Literal["python
         return engine_for(how["engine"], accounts, "", how["memory"])
     given = [name for name in ("value", "memory") if how[name] is not None]
     given += ["engine"] if how["engine"] != "auto" else []
+    given += ["no-names"] if how.get("no_names") else []
     if given:
         raise CommandError(f"--{given[0]} is about a list", "name one with --accounts")
     return "python"

@@ -140,7 +140,7 @@ def compare_list(
             elif operational:
                 gaps += len(after.problems)
                 accounts_read = before.account, after.account
-                yield listed_account(after, accounts_read, as_of, icps)
+                yield listed_account(after, accounts_read, as_of, icps, named=options.named)
 
     summary = compare_accounts(accounts(), old, new, renames, options.worth)
     summary.unread, summary.gaps = unread, gaps
@@ -160,11 +160,17 @@ def any_operational(*sides: PreparedPlaybook) -> bool:
 
 
 def listed_account(
-    row: AccountRow, accounts: tuple[Account, Account], as_of: datetime.date, icps: tuple[str, str] | None
+    row: AccountRow,
+    accounts: tuple[Account, Account],
+    as_of: datetime.date,
+    icps: tuple[str, str] | None,
+    *,
+    named: bool = True,
 ) -> ComparedAccount:
     """A row of a list, as both sides read it; the name is that of the row as the new side does."""
     single = icps is not None
-    return ComparedAccount(f"row {row.row.number}", _name(row), *accounts, as_of, icps, single=single)
+    where = f"row {row.row.number}"
+    return ComparedAccount(where, _name(row) if named else where, *accounts, as_of, icps, single=single)
 
 
 def _name(entry: AccountRow) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from icp_playbook.decisions.assignment import Assignment
+from icp_playbook.decisions.assignment import OTHER_WORDS, Assignment
 from icp_playbook.decisions.cases import NOBODY_SCORED, any_operational, listed_account, one_icp
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.list_options import DEFAULT, ListOptions, OnProgress, nobody_looks
@@ -45,6 +45,7 @@ class _Sides:
     renames: RenamedIds
     as_of: datetime.date
     icps: tuple[str, str] | None
+    named: bool
 
 
 def compare_in_engine(
@@ -61,7 +62,7 @@ def compare_in_engine(
     `progress` is told how far the work is. Raises CommandError for what cannot be read or judged there.
     """
     engines = importlib.import_module("icp_playbook.engines")  # there with an extra alone
-    sides = _Sides(old, new, renames, as_of, one_icp(options.icp, renames))
+    sides = _Sides(old, new, renames, as_of, one_icp(options.icp, renames), options.named)
     worth = options.worth
     summary = MoveSummary(worth=worth)
     with engines.compared_list(
@@ -118,7 +119,7 @@ def _name(
     for row, one in read.items():
         if one.before.account is not None and one.after.account is not None:
             both = one.before.account, one.after.account
-            accounts[row] = listed_account(one.after, both, sides.as_of, sides.icps)
+            accounts[row] = listed_account(one.after, both, sides.as_of, sides.icps, named=sides.named)
     for kind, found in rows.items():
         summary.names[kind] = [accounts[row].name for row in found[:NAMED]]
     for row in kept:
@@ -153,12 +154,16 @@ def _cause(pair: "VerdictPair", sides: _Sides) -> str:
         return series([sides.new.words.fields[name].label for name in after.asks], "and", limit=3)
     icp = _asked_icp(pair, sides)
     if icp not in sides.new.program.icps:
-        return "there is no such ICP"
+        return OTHER_WORDS["missing"]
     if sides.icps is None and not sides.new.takes_part(icp):
-        return "the ICP is not operational"
+        return OTHER_WORDS["idle"]
     kind, id_ = pair.causes[icp]
     words = sides.new.words.icps[icp]
-    return f"misses {words.must[id_].label}" if kind == "must" else words.disqualifiers[id_].name
+    return (
+        OTHER_WORDS["misses"].format(must=words.must[id_].label)
+        if kind == "must"
+        else words.disqualifiers[id_].name
+    )
 
 
 def _asked_icp(pair: "VerdictPair", sides: _Sides) -> str:

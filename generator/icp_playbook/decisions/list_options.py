@@ -39,6 +39,8 @@ class ListOptions:
     """What to sum."""
     memory: str | None = None
     """What an engine may take, as `4GB`; None for what it takes by itself."""
+    named: bool = True
+    """Whether accounts are named; else only their rows are."""
 
 
 DEFAULT = ListOptions()

@@ -11,6 +11,7 @@ from icp_playbook.history.ancestry import Ancestry
 from icp_playbook.history.combining import canonical
 from icp_playbook.history.file_changes import NO_CHANGES, FileChanges, GitFile, PlaybookFolders
 from icp_playbook.history.file_content import FileContent, digest, unreadable_mode
+from icp_playbook.history.mainline import MainlineCommit, contents_changed, first_parents
 from icp_playbook.history.merging import Merging, Side
 from icp_playbook.history.renamed_files import alike_files
 from icp_playbook.history.revisions import SHORT, Context, EntryEdit, Line, Snapshot
@@ -92,11 +93,14 @@ class EntryEdits:
         """The commits, as bits, that verdicts may depend on."""
         self.joins: list[CommitJoin] = []
         """The merges that bring lines together and change nothing themselves, the oldest first."""
+        self.mainline: list[MainlineCommit] = []
+        """What HEAD and its first parents changed on the main line, the oldest first."""
         self.whole: list[CommitEdits] = []
         """The asked commits, with their changes against their first parent."""
 
     def __iter__(self) -> Iterator[CommitEdits]:
         waiting = Counter(parent for entry in self._log for parent in entry.parents)
+        main = first_parents(self._log)
         shown = State()
         last, follows, count = "", True, 0
         for place, entry in enumerate(self._log):
@@ -104,6 +108,10 @@ class EntryEdits:
             state = self._states[entry.hash]
             follows = follows and entry.parents == ((last,) if last else ())
             last = entry.hash
+            if entry.hash in main:
+                before = self._states[entry.parents[0]] if entry.parents else State()
+                if changes := tuple(contents_changed(before, state)):
+                    self.mainline.append(MainlineCommit(place, changes))
             lines = self._lines(entry, state, whole=bool(edits))
             if place in self._ancestry.bits and any(one.entry.kind not in _WITHOUT_SCORE for one in edits):
                 self._scored |= 1 << self._ancestry.bits[place]

@@ -8,9 +8,19 @@ from typing import Any
 from icp_playbook.git import Contact, LogEntry
 from icp_playbook.history.entry_edits import CommitEdits, CommitJoin
 from icp_playbook.history.file_content import MISSING_BLOB, FileContent
+from icp_playbook.history.mainline import MainlineCommit
 from icp_playbook.history.messages import Message
 from icp_playbook.history.related import Related
-from icp_playbook.history.revisions import SHORT, Context, EarlierCommit, EntryEdit, Line, ReadData, Snapshot
+from icp_playbook.history.revisions import (
+    SHORT,
+    Context,
+    EarlierCommit,
+    EntryEdit,
+    Line,
+    MainlineStep,
+    ReadData,
+    Snapshot,
+)
 from icp_playbook.playbook import Key
 
 
@@ -79,11 +89,12 @@ def _of(context: Context, lines: Sequence[Line]) -> list[Snapshot | None]:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRecord:
-    """Revisions and joins, the oldest first, and the files after the last commit by entry."""
+    """Revisions, joins and the main line, the oldest first, and the files after the last commit by entry."""
 
     revisions: tuple[RevisionRecord, ...]
     files: Mapping[Key, HeadFile]
     joins: tuple[JoinRecord, ...] = ()
+    mainline: tuple[MainlineStep, ...] = ()
 
     @property
     def commits(self) -> Iterator[CommitRecord]:
@@ -98,6 +109,8 @@ class HistoryRecord:
             yield from revision.snapshots
         for join in self.joins:
             yield from join.snapshots
+        for step in self.mainline:
+            yield from (side for _, side in step.changes if side is not None)
 
 
 def record_history(
@@ -107,6 +120,7 @@ def record_history(
     related: Mapping[int, Related],
     files: Mapping[Key, HeadFile],
     joins: Sequence[CommitJoin] = (),
+    mainline: Sequence[MainlineCommit] = (),
 ) -> HistoryRecord:
     """Edits joined to their commits, and to the earlier commits they are about."""
 
@@ -118,7 +132,7 @@ def record_history(
 
     def earlier(place: int, *, whole: bool = True) -> EarlierCommit:
         entry = log[place]
-        subject = messages[place].subject
+        subject = messages[place].subject if messages[place].alone else ""
         return EarlierCommit(entry.hash, entry.hash[:SHORT], subject, entry.author.when, whole)
 
     def revision(one: CommitEdits) -> RevisionRecord:
@@ -137,6 +151,9 @@ def record_history(
         tuple(map(revision, found)),
         files,
         tuple(JoinRecord(commit(one.place), one.after, one.context, one.lines) for one in joins),
+        tuple(
+            MainlineStep(log[one.place].hash, log[one.place].committer.when, one.changes) for one in mainline
+        ),
     )
 
 
@@ -192,6 +209,7 @@ def to_json(record: HistoryRecord, merged: Mapping[str, str]) -> dict[str, Any]:
     return {
         "commits": commits,
         "joins": joins,
+        "mainline": [[one.hash, one.committed.isoformat(), sided(one.changes)] for one in record.mainline],
         "people": people,
         "sides": rows,
         "files": [
@@ -215,6 +233,7 @@ def _commit(commit: CommitRecord, numbers: Mapping[Contact, int]) -> list[Any]:
         message.evidence,
         message.pull_request,
         message.replaced_by,
+        message.alone,
     ]
 
 
@@ -265,11 +284,15 @@ def from_json(content: Any, read: ReadData, keep_merged: Callable[[str, str], No
             JoinRecord(_commit_again(commit, people), after, sided(context), apart(lines))
             for commit, after, context, lines in content["joins"]
         ),
+        tuple(
+            MainlineStep(hash_, datetime.fromisoformat(committed), sided(changes))
+            for hash_, committed, changes in content["mainline"]
+        ),
     )
 
 
 def _commit_again(row: list[Any], people: list[Contact]) -> CommitRecord:
-    hash_, date, committed, who, subject, body, why, stated, evidence, pull_request, replaced_by = row
+    hash_, date, committed, who, subject, body, why, stated, evidence, pull_request, replaced_by, alone = row
     author, *others = [people[number] for number in who]
     message = Message(
         subject,
@@ -280,6 +303,7 @@ def _commit_again(row: list[Any], people: list[Contact]) -> CommitRecord:
         tuple(others),
         pull_request,
         tuple((kind, id_) for kind, id_ in replaced_by),
+        alone,
     )
     return CommitRecord(
         hash_, datetime.fromisoformat(date), datetime.fromisoformat(committed), author, message

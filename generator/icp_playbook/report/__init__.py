@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from icp_playbook.diff import Effect
+from icp_playbook.report.alerts import owner_alerts
 from icp_playbook.report.backtest_lines import backtest_text
 from icp_playbook.report.backtest_record import backtest_json
 from icp_playbook.report.fault import TRACEBACK, Fault
@@ -50,6 +51,7 @@ __all__ = [
     "code_owners",
     "explanation",
     "left_out_text",
+    "owner_alerts",
     "report",
     "report_review",
     "summary",

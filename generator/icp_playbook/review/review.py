@@ -23,6 +23,7 @@ from icp_playbook.model import layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
 from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
+from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
 from icp_playbook.source import Document
@@ -79,6 +80,10 @@ class RevisionReview:
     """Who moves of all accounts there could be: nobody, or an account that does."""
     undeclared: tuple[str, ...] = ()
     """Entries that look renamed and do not list the id they had: which, and what to add, a clause each."""
+    answering: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
+    handles: Mapping[str, str] = field(default_factory=dict)
+    """Owner → the handle that a forge knows, where the playbook says it."""
 
     @property
     def boundary(self) -> list[ReviewedChange]:
@@ -146,6 +151,8 @@ def compare_revisions(
         pull_request,
         proofs,
         tuple(_as_renamed(was, now, new) for was, now in sorted(undeclared.items())),
+        answering(changes, old, new),
+        handles(old, new),
     )
 
 

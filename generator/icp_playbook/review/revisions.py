@@ -55,6 +55,8 @@ class ReviewRequest:
     """What compares the listed accounts."""
     memory: str | None = None
     """What DuckDB may take, as `4GB`; None for what it takes by itself."""
+    named: bool = True
+    """Whether listed accounts are named; else only their rows are."""
 
 
 def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks) -> RevisionReview:
@@ -79,7 +81,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
 
     def listed(old: PreparedPlaybook, new: PreparedPlaybook, renames: RenamedIds) -> MoveSummary:
         name, worth = accounts or "", worth_of(request.worth, new) if request.worth is not None else None
-        options = ListOptions(request.icp, worth, request.memory)
+        options = ListOptions(request.icp, worth, request.memory, request.named)
         how = (old, new, request.as_of, renames, options)
         if request.engine == "duckdb":
             return compare_in_engine(name, *how, progress)
