@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
+from icp_playbook.model.decision import Decision
 from icp_playbook.source import node_record, yaml_nodes
 from tests.propose.conftest import Scratch
 from tests.propose.editing import PATH, Editor, data_of, put
@@ -25,7 +26,9 @@ def decision(edits: Editor, **words: object) -> Any:
         "expected": None,
         **words,
     }
-    return data_of(edits.call("decision", "decisionText", every))
+    data = data_of(edits.call("decision", "decisionText", every))
+    assert Decision.model_validate(data).status == "proposed"
+    return data
 
 
 def test_a_decision_is_begun_with_why_and_expectation(edits: Editor) -> None:
@@ -141,7 +144,7 @@ def proposal(edits: Editor, text: str, *made: dict[str, Any], **reasons: object)
     nodes = edits.call("nodes", "nodeOf", record)
     sources = [source(text, nodes=nodes)]
     edited = edits.call("proposal", "madeOf", [{"entry": "profile/entry", **one} for one in made], sources)
-    said = {
+    words = {
         "why": "Because.\nReally.",
         "expected": None,
         "name": "Clinics: say",
@@ -150,7 +153,7 @@ def proposal(edits: Editor, text: str, *made: dict[str, Any], **reasons: object)
         "page": "https://playbook.example/icp/entry/",
         **reasons,
     }
-    found: dict[str, Any] = edits.call("proposal", "proposalOf", edited, said)
+    found: dict[str, Any] = edits.call("proposal", "proposalOf", edited, words)
     return found
 
 
