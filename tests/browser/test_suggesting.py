@@ -1,6 +1,7 @@
 """Somebody who never saw the YAML suggests a change from a page: by keyboard, from disk, on a telephone."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from icp_playbook.model import sections
+from icp_playbook.model import Decision, layout, sections
+from icp_playbook.playbook import Loaded, load
 from tests.browser.accessibility import accessibility, in_both_palettes
 from tests.browser.history_site import tombstone_pages
 
@@ -174,7 +176,7 @@ def test_a_section_of_what_others_say_leads_to_them(page: Page, address: str) ->
     expect(page).to_have_url(re.compile(r"/icp/[a-z]+/"))
 
 
-def test_an_edit_that_was_tried_out_is_proposed(page: Page, address: str) -> None:
+def test_an_edit_that_was_tried_out_is_proposed(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}icp/saas/")
     page.get_by_role("button", name="Suggest a change", exact=True).click()
     page.keyboard.press("Escape")
@@ -186,14 +188,37 @@ def test_an_edit_that_was_tried_out_is_proposed(page: Page, address: str) -> Non
     )
     dialog = page.get_by_role("dialog", name="Propose this change")
     dialog.get_by_label("Why?").fill("Tried out.")
+    dialog.get_by_text("What do you expect to come of it?").click()
+    dialog.get_by_label("Measure").fill("Win rate")
+    expect(dialog).to_contain_text("An expectation needs a measure, where it is to be, and by when.")
+    dialog.get_by_label("To").fill("25%")
+    dialog.get_by_label("By").fill("2027-06-30")
     expect(dialog.locator(".sg-changes li")).to_have_count(2)
     dialog.get_by_text("Show the lines that change").click()
     patch = dialog.get_by_label("The patch").text_content() or ""
-    assert re.findall(r"^\+\+\+ b/(.+)$", patch, re.MULTILINE) == [
-        "icp/profiles/saas.yaml",
-        "icp/playbook.yaml",
-    ]
-    assert len(re.findall(r"^\+(?!\+\+ )", patch, re.MULTILINE)) == 2
+    files = re.findall(r"^\+\+\+ b/(.+)$", patch, re.MULTILINE)
+    assert files[:2] == ["icp/profiles/saas.yaml", "icp/playbook.yaml"]
+    changed, _, begun = patch.partition("\nnew file mode ")
+    assert len(re.findall(r"^\+(?!\+\+ )", changed, re.MULTILINE)) == 2
+    assert begun
+    loaded = with_patch(patch, tmp_path)
+    assert loaded.findings == ()
+    assert loaded.playbook is not None
+    assert loaded.playbook.profiles["saas"].fit.score[0].points == 31
+    decision = loaded.playbook.by_kind["decision"][Path(files[2]).stem]
+    assert isinstance(decision, Decision)
+    assert (decision.status, decision.why) == ("proposed", "Tried out.")
+    assert decision.about == ("profile/saas", "playbook/playbook")
+    assert [(one.measure, one.from_, one.to) for one in decision.expected] == [("Win rate", "", "25%")]
+
+
+def with_patch(patch: str, folder: Path) -> Loaded:
+    """The example playbook once git has applied a patch."""
+    for top in layout().tops:
+        shutil.copytree(ROOT / top, folder / top)
+    subprocess.run(["git", "init", "-q", folder], check=True)
+    subprocess.run(["git", "-C", folder, "apply", "-"], input=patch.encode(), check=True)
+    return load(folder)
 
 
 def test_where_files_are_not_shown_a_mail_is_written_in_words(page: Page, address: str) -> None:
