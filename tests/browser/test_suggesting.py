@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from icp_playbook.model import Decision, layout, sections
+from icp_playbook.model import Decision, layout, sections, steps
 from icp_playbook.playbook import Loaded, load
 from tests.browser.accessibility import accessibility, in_both_palettes
 from tests.browser.history_site import tombstone_pages
@@ -182,7 +182,7 @@ def test_an_edit_that_was_tried_out_is_proposed(page: Page, address: str, tmp_pa
     page.keyboard.press("Escape")
     page.evaluate(
         """() => void window.icpPropose.openProposal([
-            {entry: "profile/saas", path: ["fit", "score", 0, "points"], op: "set", value: 31},
+            {entry: "profile/saas", path: ["fit", "score", 0, "bands", 0, "points"], op: "set", value: 31},
             {entry: "playbook/playbook", path: ["tiers", 0, "at_least"], op: "set", value: 71},
         ], "../../")"""
     )
@@ -204,7 +204,7 @@ def test_an_edit_that_was_tried_out_is_proposed(page: Page, address: str, tmp_pa
     loaded = with_patch(patch, tmp_path)
     assert loaded.findings == ()
     assert loaded.playbook is not None
-    assert loaded.playbook.profiles["saas"].fit.score[0].points == 31
+    assert steps(loaded.playbook.profiles["saas"].fit.score[0])[0].points == 31
     decision = loaded.playbook.by_kind["decision"][Path(files[2]).stem]
     assert isinstance(decision, Decision)
     assert (decision.status, decision.why) == ("proposed", "Tried out.")
