@@ -25,6 +25,7 @@ from icp_playbook.model import every_kind, layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
 from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
+from icp_playbook.review.change_policy import PolicyReview
 from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
@@ -95,6 +96,8 @@ class RevisionReview:
     """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
     handles: Mapping[str, str] = field(default_factory=dict)
     """Owner → the handle that a forge knows, where the playbook says it."""
+    policy: PolicyReview | None = None
+    """What the policy of the base says, where it was asked for."""
     title: str = ""
     """Of the pull request, where the surroundings tell it."""
     branch: str = ""
@@ -172,6 +175,14 @@ def compare_revisions(
         answering(changes, old, new),
         handles(old, new),
     )
+
+
+def changes_between(base: RevisionSide, head: RevisionSide) -> tuple[Change, ...]:
+    """The changes alone, with the effects that the catalogue gives them: nobody is scored."""
+    old, new = _comparable(base, head)
+    declared = renames_between(old, new)
+    new_ids = renames_between(old, new, _undeclared(base, head, declared))
+    return tuple(compare_contents(old, new, new_ids, lexicon_of(old, new, new_ids)))
 
 
 def _undeclared(base: RevisionSide, head: RevisionSide, declared: NewIds) -> Mapping[Key, Key]:
