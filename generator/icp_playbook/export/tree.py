@@ -49,6 +49,7 @@ from icp_playbook.source import (
     text_of,
     to_yaml,
 )
+from icp_playbook.suggesting import entry_files
 from icp_playbook.timeline import read_timeline
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
@@ -94,7 +95,8 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     if shown.settings.outcomes:
         expect_statistics()
     outcomes = cache(partial(icp_outcomes, shown, content)) if shown.settings.outcomes else None
-    site = build(shown, look, base, timeline, home, Results(lambda: checked, outcomes), renderer)
+    results = Results(lambda: checked, outcomes, entry_files(content))
+    site = build(shown, look, base, timeline, home, results, renderer)
     with begin(target) as tree:
         count = _write(tree, site, config, look.overrides())
         tree.swap()

@@ -69,6 +69,7 @@ from icp_playbook.site import (
     pages_script,
     watched,
 )
+from icp_playbook.suggesting import entry_files
 from icp_playbook.timeline import read_timeline
 
 NAME = "icp-playbook"
@@ -204,7 +205,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if playbook.settings.outcomes:
             expect_statistics()
             outcomes = cache(partial(icp_outcomes, playbook, root))
-        return build(playbook, look, self.edit_base, timeline, home, Results(checked, outcomes), renderer)
+        results = Results(checked, outcomes, entry_files(root))
+        return build(playbook, look, self.edit_base, timeline, home, results, renderer)
 
     def _checked(self, root: Path, loaded: Loaded) -> tuple[Callable[[], LintResult], tuple[ReadList, ...]]:
         """What gives the findings of a playbook, and its lists. Raises Stopped if a finding is an error.
