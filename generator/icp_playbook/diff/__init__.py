@@ -4,7 +4,7 @@ from icp_playbook.diff.change import EFFECTS, Change, ChangeSummary, Direction, 
 from icp_playbook.diff.change_kind import ChangeKind
 from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.condition_wording import condition_text
-from icp_playbook.diff.decision_reasons import NamingDecision, naming_decisions, unnamed
+from icp_playbook.diff.decision_reasons import DecisionReason, naming_decisions, unnamed
 from icp_playbook.diff.entries import changes_of_entry, entry_changes
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.playbooks import compare, compare_contents, contents, lexicon_of, names_of
@@ -19,10 +19,10 @@ __all__ = [
     "ChangeKind",
     "ChangeSummary",
     "Contents",
+    "DecisionReason",
     "Direction",
     "Effect",
     "Lexicon",
-    "NamingDecision",
     "NewIds",
     "Subject",
     "Thresholds",

@@ -12,7 +12,7 @@ _NAMING = ("status", "effective")
 
 
 @dataclass(frozen=True, slots=True)
-class NamingDecision:
+class DecisionReason:
     """A decision that was made, or began to count. `about` are the entries it names, as kind/id."""
 
     id: str
@@ -27,7 +27,7 @@ class NamingDecision:
 
 def naming_decisions(
     before: Mapping[Key, Data], after: Mapping[Key, Data], renames: Mapping[Key, Key]
-) -> Iterator[NamingDecision]:
+) -> Iterator[DecisionReason]:
     """Those made between two versions of a playbook, by id; what is superseded or reverted names nothing.
 
     `renames` lead from old to new. Documents may not fit the model: what cannot be read names nothing.
@@ -38,10 +38,10 @@ def naming_decisions(
         if isinstance(data, dict) and data.get("status") not in _OVER and _is_made(old.get(key), data):
             why = data.get("why")
             if isinstance(why, str) and why.strip():
-                yield NamingDecision(key.id, _name(data, key.id), why, tuple(_about(data)))
+                yield DecisionReason(key.id, _name(data, key.id), why, tuple(_about(data)))
 
 
-def unnamed(entries: Collection[str], decisions: Collection[NamingDecision]) -> list[str]:
+def unnamed(entries: Collection[str], decisions: Collection[DecisionReason]) -> list[str]:
     """Those of some entries, as kind/id, that none of the decisions names."""
     return [entry for entry in entries if not any(one.names(entry) for one in decisions)]
 

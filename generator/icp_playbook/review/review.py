@@ -8,8 +8,8 @@ from icp_playbook.diff import (
     EFFECTS,
     Change,
     Contents,
+    DecisionReason,
     Lexicon,
-    NamingDecision,
     NewIds,
     Subject,
     compare_contents,
@@ -99,7 +99,7 @@ class RevisionReview:
     """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
     handles: Mapping[str, str] = field(default_factory=dict)
     """Owner → the handle that a forge knows, where the playbook says it."""
-    decisions: tuple[NamingDecision, ...] = ()
+    decisions: tuple[DecisionReason, ...] = ()
     """Those of the head that name a change of who qualifies: their reasons are the first of `whys`."""
     unexplained: tuple[str, ...] = ()
     """Entries whose boundary changed without a reason, as kind/id: none where a message states one."""

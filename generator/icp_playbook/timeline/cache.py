@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from icp_playbook.decisions import Assignment, Move
-from icp_playbook.diff import ChangeSummary, NamingDecision, Subject
+from icp_playbook.diff import ChangeSummary, DecisionReason, Subject
 from icp_playbook.history import History, HistoryCache, Join, Revision, package_version
 from icp_playbook.playbook import Key
 from icp_playbook.timeline.events import BoundaryText, Event, HistoryStart, ReadProblem
@@ -104,7 +104,7 @@ def _event(one: Revision | Join, row: list[Any]) -> Event:
         tuple(unscored_icps),
         isinstance(one, Revision) and one.besides,
         begins=None if begins is None else HistoryStart(*begins),
-        made=tuple(NamingDecision(id_, name, why, tuple(about)) for id_, name, why, about in made),
+        made=tuple(DecisionReason(id_, name, why, tuple(about)) for id_, name, why, about in made),
     )
 
 

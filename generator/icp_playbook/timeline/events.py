@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from icp_playbook.decisions import Move
-from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, NamingDecision, Subject
+from icp_playbook.diff import EFFECTS, ChangeSummary, DecisionReason, Effect, Subject
 from icp_playbook.history import Commit, EarlierCommit, MainlineStep, Note, Tombstone
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
@@ -100,9 +100,9 @@ class Event:
     """The later commits that take this one back, as a whole or in part."""
     begins: HistoryStart | None = None
     """What there is, where it is the first commit that is shown."""
-    made: tuple[NamingDecision, ...] = ()
+    made: tuple[DecisionReason, ...] = ()
     """The decisions that were made with it, whatever they are about."""
-    decisions: tuple[NamingDecision, ...] = ()
+    decisions: tuple[DecisionReason, ...] = ()
     """The decisions that name a change of it, made with it or in its pull request: its reasons."""
 
     @property

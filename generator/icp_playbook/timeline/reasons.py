@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from icp_playbook.diff import NamingDecision
+from icp_playbook.diff import DecisionReason
 from icp_playbook.timeline.events import Event
 
 
 def with_reasons(events: Sequence[Event]) -> Iterator[Event]:
     """Events with the decisions that name one of their changes."""
-    requests: dict[int, list[NamingDecision]] = {}
+    requests: dict[int, list[DecisionReason]] = {}
     for event in events:
         if event.commit.pull_request is not None:
             requests.setdefault(event.commit.pull_request, []).extend(event.made)
