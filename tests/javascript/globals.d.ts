@@ -4,6 +4,8 @@ import type { ChangesIndex, EventRecord } from "../../site_templates/assets/chan
 import type { PlaybookData } from "../../site_templates/assets/fit/catalogue.js";
 import type { PracticeData } from "../../site_templates/assets/learn/run.js";
 import type { IndexRecord } from "../../site_templates/assets/search/index.js";
+import type { WhatIfData } from "../../site_templates/assets/whatif/data.js";
+import type { PlaybookEdit } from "../../site_templates/assets/whatif/edits.js";
 
 declare global {
   interface Window {
@@ -16,7 +18,9 @@ declare global {
     icpChangesOf?: Record<number, EventRecord[]>;
     icpPlaybook?: PlaybookData;
     icpPractice?: PracticeData;
+    icpPropose?: { openProposal(edits: PlaybookEdit[], root: string): unknown };
     icpSearch?: IndexRecord;
     icpSearchPages?: IndexRecord;
+    icpWhatIf?: WhatIfData;
   }
 }
