@@ -10,7 +10,6 @@ import { changedEdits } from "./session.js";
  * @import { Tried } from "./session.js"
  */
 
-export const KEY = "what-if";
 const FORMAT = 1;
 const LONGEST = 20_000; // characters of an address
 const MOST = 200; // edits of a scenario
@@ -180,28 +179,4 @@ function mark(value) {
   let hash = 5381;
   for (const letter of JSON.stringify(value) ?? "") hash = (hash * 33 + (letter.codePointAt(0) ?? 0)) % 4_294_967_291;
   return hash.toString(36);
-}
-
-/**
- * The value of a key after the # of an address, or "".
- * @param {string} hash
- * @param {string} key
- */
-export function partIn(hash, key) {
-  const found = hash.replace(/^#/, "").split("&").find((part) => part.startsWith(`${key}=`));
-  return found ? found.slice(key.length + 1) : "";
-}
-
-/**
- * What stands after the # with another value of a key; "" takes the key out.
- * @param {string} hash
- * @param {string} key
- * @param {string} value
- */
-export function withPart(hash, key, value) {
-  const others = hash
-    .replace(/^#/, "")
-    .split("&")
-    .filter((part) => part.includes("=") && !part.startsWith(`${key}=`));
-  return [...others, ...(value ? [`${key}=${value}`] : [])].join("&");
 }

@@ -2,9 +2,10 @@
 
 import { copies } from "../clipboard.js";
 import { el, refill } from "../elements.js";
+import { partIn, WHAT_IF, withPart } from "../fragment.js";
 import { loadScript } from "../loading.js";
 import { counted } from "../wording.js";
-import { ignoredWords, KEY, partIn, readAddress, withPart, writeAddress } from "./address.js";
+import { ignoredWords, readAddress, writeAddress } from "./address.js";
 import { comparer } from "./comparing.js";
 import { listInput } from "./listinput.js";
 import { tierRates } from "./rates.js";
@@ -44,6 +45,8 @@ export function whatIfPanel(playbook, { icp, root }) {
   const listed = el("div");
   const rates = el("div");
   const progress = el("progress", { max: 1, value: 0, hidden: true, "aria-label": "Accounts compared" });
+  const strip = el("button", { type: "button", class: "wi-strip", hidden: true, onclick: showResults });
+  const results = el("div", { class: "wi-results", tabindex: -1 });
   const tools = el("div", { class: "wi-tools", role: "group", "aria-label": "What is tried out" });
   const input = listInput(playbook.catalogue, (accounts) => {
     state.list = accounts.length;
@@ -51,6 +54,7 @@ export function whatIfPanel(playbook, { icp, root }) {
     if (!accounts.length) refill(listed);
     runComparison();
   });
+  /** @type {HTMLSelectElement} */
   const select = el(
     "select",
     { onchange: () => chosen(select.value) },
@@ -72,18 +76,22 @@ export function whatIfPanel(playbook, { icp, root }) {
     el(
       "div",
       { class: "wi-body" },
-      rows,
-      el(
-        "div",
-        { class: "wi-results" },
-        block("Your changes", changes, proven),
-        block("Examples", examples),
-        block("Your list", input.element, progress, listed),
-        rates,
-      ),
+      el("div", null, rows, strip),
+      results,
     ),
     live,
   );
+  results.append(
+    block("Your changes", changes, proven),
+    block("Examples", examples),
+    block("Your list", input.element, progress, listed),
+    rates,
+  );
+
+  function showResults() {
+    results.scrollIntoView();
+    results.focus({ preventScroll: true });
+  }
 
   /** @param {string} id */
   function chosen(id) {
@@ -174,6 +182,7 @@ export function whatIfPanel(playbook, { icp, root }) {
       return;
     }
     compare.run(tried);
+    strip.hidden = true;
     progress.hidden = true;
     refill(examples, el("p", { class: "wi-empty" }, `${counted(playbook.catalogue.form.examples.length, "example")} will be judged again with every change.`));
     refill(listed, state.list ? el("p", { class: "wi-empty" }, `${counted(state.list, "account")} read. Change a line to see which of them move.`) : null);
@@ -192,6 +201,13 @@ export function whatIfPanel(playbook, { icp, root }) {
       refill(listed, movesOf(second, "account", "Accounts of your list that move"));
     }
     if (second || !state.list) announce(second ?? first, second ? "account" : "example");
+    const { active } = tried;
+    strip.hidden = !tried.scenarios[active].length;
+    refill(
+      strip,
+      el("span", null, shortSum(first, active, "example"), second ? `, ${shortSum(second, active, "account")}` : ""),
+      el("b", null, "See who"),
+    );
   }
 
   /**
@@ -245,14 +261,14 @@ export function whatIfPanel(playbook, { icp, root }) {
   function save(value) {
     clearTimeout(state.saving);
     state.saving = setTimeout(() => {
-      if (partIn(location.hash, KEY) === value) return;
-      const hash = withPart(location.hash, KEY, value);
+      if (partIn(location.hash, WHAT_IF) === value) return;
+      const hash = withPart(location.hash, WHAT_IF, value);
       history.replaceState(history.state, "", hash ? `#${hash}` : location.pathname + location.search);
     }, 120);
   }
 
   function fromUrl() {
-    const value = partIn(location.hash, KEY);
+    const value = partIn(location.hash, WHAT_IF);
     if (!value) return;
     const { tried, ignored } = readAddress(playbook, value);
     const said = ignoredWords(ignored);
@@ -267,6 +283,17 @@ export function whatIfPanel(playbook, { icp, root }) {
   fromUrl();
   render();
   return { element };
+}
+
+/**
+ * 3 of 15 examples move.
+ * @param {Summary} summary
+ * @param {Which} which
+ * @param {string} noun
+ */
+function shortSum({ accounts, counts }, which, noun) {
+  const moved = [...counts[which].values()].reduce((sum, one) => sum + one, 0);
+  return `${moved.toLocaleString("en")} of ${counted(accounts, noun)} ${moved === 1 ? "moves" : "move"}`;
 }
 
 /**

@@ -235,7 +235,7 @@ function currentWhen({ playbook, side, icp }, entry, path, today) {
     return conditionWords(sayerOf(playbook), disqualifierIn(side.entries, entry.slice("disqualifier/".length)).when);
   }
   const musts = profileIn(playbook.data.entries, icp).fit.must ?? [];
-  const id = musts[Number(path[2])]?.id;
+  const id = musts.at(Number(path[2]))?.id;
   const now = profileIn(side.entries, icp).fit.must?.find((must) => must.id === id);
   return conditionWords(sayerOf(playbook), now?.when ?? today);
 }

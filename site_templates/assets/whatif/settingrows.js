@@ -64,7 +64,7 @@ export function tierRows(view) {
  * @param {[least: number, most: number]} limits
  * @param {number} [today] where the YAML does not say it
  */
-function numberInput({ playbook, edits, change }, entry, path, label, [least, most], today) {
+export function numberInput({ playbook, edits, change }, entry, path, label, [least, most], today) {
   const written = valueAt(playbook.data.entries[entry], path) ?? today;
   /** @type {PlaybookEdit} */
   const edit = { entry, path, op: "set" };

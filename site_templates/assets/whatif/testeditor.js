@@ -31,7 +31,7 @@ const VERBS = {
   starts_with: "starts with any of",
   ends_with: "ends with any of",
   is: "is",
-  between: "between",
+  between: "",
   at_least: "at least",
   at_most: "at most",
 };
