@@ -195,7 +195,7 @@ export function showProblem(input, why) {
   input.toggleAttribute("aria-invalid", Boolean(why));
   if (!why) return;
   input.setAttribute("aria-invalid", "true");
-  input.after(el("span", { class: "wi-problem", role: "alert" }, `Not taken: it ${why}.`));
+  input.after(el("span", { class: "wi-problem", role: "alert" }, `Not taken: ${why}.`));
 }
 
 /**
@@ -259,7 +259,7 @@ function adder({ playbook, entry, name }, field, path, key, values, take) {
     "aria-label": `${name}: add a value of ${field.label}`,
     "data-key": `${entry} ${String(path)} +`,
   };
-  const groups = key === "is" ? [] : (ownValue(playbook.data.groups, field.id) ?? []);
+  const groups = ownValue(playbook.data.groups, field.id) ?? [];
   /** @type {[id: string, label: string][]} */
   const options = [
     ...groups.map(({ id, label }) => /** @type {[string, string]} */ ([id, label])),
@@ -335,7 +335,7 @@ function valueEdits(editing, path, key, next) {
     const field = String(valueAt(playbook.data.entries[entry], [...path, "field"]));
     /** @type {PlaybookEdit} */
     const edit =
-      next.length === 1
+      next.length === 1 && !ownValue(playbook.data.groups, field)?.some(({ id }) => id === next[0])
         ? { entry, path: [...path, "is"], op: "set", value: next[0] }
         : { entry, path, op: "set", value: { field, in: next } };
     return [[edit], old];
