@@ -21,9 +21,10 @@ import { counted } from "../wording.js";
  */
 
 /**
- * The place for a list. `taken(accounts)` follows when one was read, or read otherwise.
+ * The place for a list. `taken(accounts, gaps)` follows when one was read, or read otherwise; `gaps` says what could
+ * not be read.
  * @param {Catalogue} catalogue
- * @param {(accounts: ComparedAccount[]) => void} taken
+ * @param {(accounts: ComparedAccount[], gaps: string) => void} taken
  */
 export function listInput(catalogue, taken) {
   const fields = catalogue.fields.filter((field) => !field.ofContacts);
@@ -129,7 +130,7 @@ export function listInput(catalogue, taken) {
     if (!(error instanceof ListError)) throw error;
     refill(problem, el("p", null, el("strong", null, error.message), " ", error.remedy));
     problem.hidden = false;
-    taken([]);
+    taken([], "");
   }
 
   /** Reads the accounts of the list by the columns as they are matched. */
@@ -142,11 +143,14 @@ export function listInput(catalogue, taken) {
     const places = list.taken.name?.map((column) => column.place) ?? [0];
     /** @type {ComparedAccount[]} */
     const accounts = [];
+    const lost = { rows: 0, cells: 0 };
     const whole = await inBatches(
       list.rows,
       (row) => {
         if (!isAccount(row)) return;
-        const { account } = reading(row.cells);
+        const { account, problems } = reading(row.cells);
+        if (account) lost.cells += problems.length;
+        else lost.rows += 1;
         if (!account) return;
         const name = places.map((place) => row.cells.at(place)?.trim()).find(Boolean) ?? `Row ${row.number}`;
         accounts.push({ id: `row ${row.number}`, name, account, asOf: day, icp: null });
@@ -154,8 +158,20 @@ export function listInput(catalogue, taken) {
       () => {},
       () => mine === latest,
     );
-    if (whole && mine === latest) taken(accounts);
+    if (whole && mine === latest) taken(accounts, gapWords(lost));
   }
 
   return { element };
+}
+
+/**
+ * What of a list could not be read.
+ * @param {{rows: number, cells: number}} lost
+ */
+function gapWords({ rows, cells }) {
+  const parts = [
+    rows ? `${counted(rows, "row")} could not be read as an account and ${rows === 1 ? "is" : "are"} left out` : "",
+    cells ? `${counted(cells, "cell")} could not be read and ${cells === 1 ? "counts" : "count"} as not known` : "",
+  ].filter(Boolean);
+  return parts.length ? `${parts.join("; ")}.` : "";
 }

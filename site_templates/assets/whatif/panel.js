@@ -31,7 +31,7 @@ const PAUSE = 900; // milliseconds without a change before a screen reader hears
 export function whatIfPanel(playbook, { icp, root }) {
   const { words } = playbook.catalogue;
   const ids = playbook.catalogue.program.icps.map(({ id }) => id);
-  const state = { icp: icp || ids[0], list: 0, saving: 0, rendering: 0, announcing: 0, announced: "" };
+  const state = { icp: icp || ids[0], list: 0, gaps: "", saving: 0, rendering: 0, announcing: 0, announced: "" };
   /** @type {Set<string>} */
   const open = new Set();
   const session = sessionOf(playbook, () => later());
@@ -48,8 +48,9 @@ export function whatIfPanel(playbook, { icp, root }) {
   const strip = el("button", { type: "button", class: "wi-strip", hidden: true, onclick: showResults });
   const results = el("div", { class: "wi-results", tabindex: -1 });
   const tools = el("div", { class: "wi-tools", role: "group", "aria-label": "What is tried out" });
-  const input = listInput(playbook.catalogue, (accounts) => {
+  const input = listInput(playbook.catalogue, (accounts, gaps) => {
     state.list = accounts.length;
+    state.gaps = gaps;
     compare.take(accounts);
     if (!accounts.length) refill(listed);
     runComparison();
@@ -185,7 +186,11 @@ export function whatIfPanel(playbook, { icp, root }) {
     strip.hidden = true;
     progress.hidden = true;
     refill(examples, el("p", { class: "wi-empty" }, `${counted(playbook.catalogue.form.examples.length, "example")} will be judged again with every change.`));
-    refill(listed, state.list ? el("p", { class: "wi-empty" }, `${counted(state.list, "account")} read. Change a line to see which of them move.`) : null);
+    refill(listed, state.list ? el("p", { class: "wi-empty" }, `${counted(state.list, "account")} read. Change a line to see which of them move.`) : null, gapNote());
+  }
+
+  function gapNote() {
+    return state.gaps ? el("p", { class: "pb-hint" }, state.gaps) : null;
   }
 
   /**
@@ -198,7 +203,7 @@ export function whatIfPanel(playbook, { icp, root }) {
     refill(examples, movesOf(first, "example", "Examples that move"));
     if (second) {
       progress.hidden = true;
-      refill(listed, movesOf(second, "account", "Accounts of your list that move"));
+      refill(listed, movesOf(second, "account", "Accounts of your list that move"), gapNote());
     }
     if (second || !state.list) announce(second ?? first, second ? "account" : "example");
     const { active } = tried;

@@ -248,12 +248,13 @@ function currentWhen({ playbook, side, icp }, entry, path, today) {
 function foldedRow({ open }, { key, name, when, points, gone, edited, body, drop }) {
   const said = name === when ? "" : when;
   const place = el("div", { class: "wi-row__body" });
+  /** @type {HTMLDetailsElement} */
   const details = el(
     "details",
     { class: `wi-row${gone ? " wi-row--gone" : ""}${edited ? " wi-row--edited" : ""}`, open: open.has(key) },
     el(
       "summary",
-      { "data-key": key },
+      { "data-key": key, onclick: () => details.open || unfold() },
       el("span", { class: "wi-row__name" }, gone ? el("del", null, name) : name),
       points ? el("span", { class: "wi-row__points" }, points) : null,
       gone ? mark("dropped") : edited ? mark("changed") : null,
@@ -262,13 +263,15 @@ function foldedRow({ open }, { key, name, when, points, gone, edited, body, drop
     place,
   );
   const fill = () => place.replaceChildren(...[gone ? [] : body(), drop].flat(3).filter((one) => one instanceof Node || typeof one === "string"));
+  /** Before it is shown, so that the next key leads into it. */
+  function unfold() {
+    open.add(key);
+    fill();
+  }
   if (open.has(key)) fill();
   details.addEventListener("toggle", () => {
-    if (details.open === open.has(key)) return;
-    if (details.open) {
-      open.add(key);
-      fill();
-    } else open.delete(key);
+    if (details.open && !open.has(key)) unfold();
+    if (!details.open) open.delete(key);
   });
   return details;
 }
