@@ -230,7 +230,13 @@ def test_five_thousand_accounts_move_as_the_command_moves_them(what_if: WhatIf, 
     found = compare_list(io.BytesIO(text.encode()), "accounts.csv", *sides, today)
     kinds = [f"{found.counts[kind]:,} {words}" for kind, words in MOVE_WORDS.items() if found.counts[kind]]
     listed = f"{', '.join(kinds[:-1])} and {kinds[-1]}" if len(kinds) > 1 else kinds[0]
-    expect(summed).to_have_text(f"{found.moved:,} of 5,000 accounts move: {listed}.", timeout=60_000)
+    whole = f"{found.moved:,} of {found.judged:,} accounts move: {listed}."
+    expect(summed).to_have_text(whole, timeout=60_000)
+    assert found.unread
+    expect(what_if.block("Your list").locator(".pb-hint")).to_have_text(
+        f"{found.unread} rows could not be read as an account and are left out; "
+        f"{found.gaps:,} cells could not be read and count as not known."
+    )
 
 
 def test_the_back_tests_rates_stand_beside_what_they_are_of(what_if: WhatIf) -> None:
