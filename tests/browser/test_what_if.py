@@ -150,6 +150,7 @@ def test_values_are_taken_out_and_added(what_if: WhatIf) -> None:
     single = what_if.unfold("Sells B2B software")
     single.get_by_label("add a value of Industry").select_option(label="Online retail")
     expect(what_if.changes.last).to_contain_text("Industry is B2B software → Industry is B2B software or")
+    expect(what_if.page).to_have_url(re.compile("b2b-software"))
     shared = what_if.shared()
     assert [edit[1] for edit in shared[2]] == [
         ["fit", "must", "@recurring-revenue", "when", "in", "@usage-based"],

@@ -13,6 +13,7 @@ from icp_playbook.model.fit import Percent
 from icp_playbook.model.lists import AccountList
 from icp_playbook.model.outcomes import OutcomeSource
 from icp_playbook.model.outline import Outline, OutlineRow
+from icp_playbook.model.policy import ChangePolicy
 from icp_playbook.values import (
     ID_PATTERN,
     Days,
@@ -28,6 +29,7 @@ from icp_playbook.values import (
 )
 
 _LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""
+_SINCE = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9a-f]{7,64})$"
 RuleLevel: TypeAlias = Literal["off", "warning", "error"]
 IntentPoints: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=1000)]
 
@@ -149,6 +151,12 @@ class HistoryPolicy(Part):
     """Authors whose commits are left out, by name or e-mail address; `*` stands for anything: `*[bot]`."""
     emails: StrictBool = False
     """true to publish authors' e-mail addresses with their names."""
+    people: dict[Annotated[StrictStr, Field(pattern=r"^[^\s@]+@[^\s@]+$", max_length=200)], Text] = {}
+    """E-mail address → the person or function that pages name for it: `Anna Berg, RevOps`."""
+    names: Literal["known", "all"] = "known"
+    """`known`: pages name the people of the playbook and leave out others; `all`: whomever git names."""
+    since: Annotated[StrictStr, Field(pattern=_SINCE)] | None = None
+    """The day, or the commit, from which history is told; what was there then is told as its beginning."""
     commits: Annotated[StrictStr, Field(pattern=_LINK.format("hash"))] | None = None
     """URL of a commit, if it cannot be derived from repo_url; `{hash}` stands for its hash."""
     pull_requests: Annotated[StrictStr, Field(pattern=_LINK.format("number"))] | None = None
@@ -201,6 +209,7 @@ class Settings(Part):
     waive: tuple[Waiver, ...] = ()
     """Rules that `check` does not apply to this file, each with its reason."""
     review: ReviewPolicy = ReviewPolicy()
+    policy: ChangePolicy = ChangePolicy()
     history: HistoryPolicy = Field(default_factory=HistoryPolicy)
     building: tuple[BuildStep, ...] = ()
     """How an ICP is built here, step by step."""
@@ -256,6 +265,8 @@ OUTLINE: Outline = {
     "rules": OutlineRow("rule-level"),
     "waive": OutlineRow("waiver", "rule"),
     "review": OutlineRow("review-policy"),
+    "policy": OutlineRow("change-policy"),
+    "policy.freeze": OutlineRow("freeze", "id"),
     "history": OutlineRow("policy"),
     "building": OutlineRow("building-step", "title"),
     "merge_fields": OutlineRow("merge-field"),

@@ -48,9 +48,7 @@ export function changeList(playbook, edits, dropped) {
  * @returns {HTMLElement}
  */
 export function proofs({ catalogue }, today, side) {
-  const found = directions(today.program, side.program).flatMap((direction) =>
-    claims(direction, catalogue.words.icps[direction.icp].name),
-  );
+  const found = claims(directions(today.program, side.program), (icp) => catalogue.words.icps[icp].name);
   return el(
     "ul",
     { class: "wi-proofs" },
