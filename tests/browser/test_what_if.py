@@ -196,7 +196,7 @@ def test_a_link_opens_the_same_and_says_what_no_longer_fits(
     expect(page.locator(".wi .pb-note--gap").first).to_have_text(
         "Not taken over from the link: profile/saas crm has changed since the link was made; "
         "profile/saas gone is not in this playbook any more; "
-        "profile/saas __proto__ x is not in this playbook any more."
+        "profile/saas __proto__ x has changed since the link was made."
     )
     expect(what_if.changes).to_have_text(["Tier 1 from 75 → 90"])
 
