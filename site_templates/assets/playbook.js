@@ -6,6 +6,7 @@ import { followFromDisk } from "./disk.js";
 import { offerFilters } from "./filters.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
+import { showOwed } from "./owed.js";
 import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
 import { offerSorting } from "./sorting.js";
@@ -18,6 +19,7 @@ onEveryPage(window, () => {
   const today = new Date();
   showAges(document, today);
   showOverdue(document, today);
+  showOwed(document, today);
   showNews(document);
   offerFilters(document);
   offerSorting(document);

@@ -9,6 +9,7 @@ from tests.playbooks.copies import PlaybookCopy
 PLAYBOOK = "icp/playbook.yaml"
 PROFILE = "icp/profiles/bakeries.yaml"
 SEGMENT = "segments/grown-bakeries.yaml"
+DECISION = "icp/decisions/2026-02-10-bake-first.yaml"
 BY_EVALUATION = frozenset(
     {
         *("example-verdict", "example-gap", "unexercised-criterion", "unreachable-tier", "never-matters"),
@@ -17,7 +18,7 @@ BY_EVALUATION = frozenset(
         *("segment-gap", "unreachable-segment", "icp-order", "implied-by-others", "idle-points"),
         *("list-share", "open-ceiling", "unread-list", "over-capacity"),
         *("unread-outcomes", "figure-differs", "stale-figure", "drifted-share", "unmeasured-number"),
-        "base-rate-differs",
+        *("base-rate-differs", "outcome-owed", "stale-proposal"),
     }
 )
 """Rules that evaluate accounts, weigh points or need a day; each has its own test."""
@@ -286,5 +287,21 @@ WEAK: tuple[Weak, ...] = (
         "says nothing",
         "acknowledge, answer, ask back: in words that a rep can say",
         lambda p: p.edit(SEGMENT, "answer: Ask Ada.", "answer: It takes one evening."),
+    ),
+    Weak(
+        "no-expectation",
+        lambda p: p.decided().write(DECISION, p.text(DECISION).partition("expected:")[0]),
+        f"{DECISION}:4:9: warning[no-expectation] it says neither what is expected of it nor when to look at "
+        "it again",
+        "write under `expected` what is to change by when, or a day under `review_on`",
+        lambda p: p.edit(DECISION, "effective:", "review_on: 2026-09-01\neffective:"),
+    ),
+    Weak(
+        "no-successor",
+        lambda p: p.decided().edit(DECISION, "supersedes: 2026-01-12-bread-sells\n", ""),
+        "icp/decisions/2026-01-12-bread-sells.yaml:3:9: warning[no-successor] it is superseded, and no "
+        "decision says what it was superseded by",
+        "write `supersedes: 2026-01-12-bread-sells` in the later decision",
+        lambda p: p.edit(DECISION, "effective:", "supersedes: 2026-01-12-bread-sells\neffective:"),
     ),
 )

@@ -10,6 +10,7 @@ from icp_playbook.views.events.events import (
     people,
     request,
 )
+from icp_playbook.views.events.named_changes import NAMED, NamedChange, named_changes
 from icp_playbook.views.events.recent_changes import (
     SHOWN,
     EntryChanges,
@@ -23,11 +24,13 @@ from icp_playbook.views.events.recent_changes import (
 from icp_playbook.views.events.records import JsonRecord, changes_index, event_records
 
 __all__ = [
+    "NAMED",
     "SHOWN",
     "EntryChanges",
     "EntryLines",
     "EventView",
     "JsonRecord",
+    "NamedChange",
     "RecentChangeRow",
     "RowChange",
     "changes_index",
@@ -37,6 +40,7 @@ __all__ = [
     "event_records",
     "event_views",
     "kind_name",
+    "named_changes",
     "news",
     "people",
     "recent_boundary_changes",
