@@ -21,7 +21,9 @@
  *
  * @typedef {{id: string, label: string, members: string[]}} Group
  * @typedef {Partial<Record<Membership, Partial<Record<Membership, string>>>>} KindTable before → after → kind of move
- * @typedef {"open" | "misses" | "segment" | "no-segment" | "no-play" | "idle" | "none-before" | "none-now" | "move"} OtherKey
+ * @typedef {"open" | "misses" | "segment" | "no-segment" | "no-play" | "idle" | "missing" | "none-before" | "none-now"
+ *   | "move"
+ * } OtherKey
  * @typedef {{
  *   kinds: [kind: string, words: string][], beside: string[], between: KindTable, within: KindTable,
  *   assignments: Record<Membership, [short: string, full: string]>, others: Record<OtherKey, string>,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from icp_playbook.decisions import RenamedIds, move_tables
 from icp_playbook.fit import build_word_list, compile_playbook, program_record, word_list_record
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import PlaybookState
@@ -41,10 +42,11 @@ def states_record(states: Iterable[PlaybookState], titles: Mapping[str, str]) ->
                 "title": titles.get(state.commit, ""),
                 "data": data,
                 "problem": state.problem,
+                "renames": _renames(state.renames),
             }
         )
     kept = rows[-MOST:]
-    return {"left_out": len(rows) - len(kept), "kinds": PARTS, **parts.used_by(kept)}
+    return {"left_out": len(rows) - len(kept), "kinds": PARTS, "moves": move_tables(), **parts.used_by(kept)}
 
 
 def _data(playbook: Playbook) -> JsonRecord:
@@ -56,6 +58,23 @@ def _data(playbook: Playbook) -> JsonRecord:
         "lines": boundary_lines(playbook, program),
         "form": {name: value for name, value in form.items() if name not in _SHARED},
     }
+
+
+def _renames(renames: RenamedIds) -> JsonRecord:
+    """Old id → new id, by what they are of, where anything was renamed."""
+    entries = {
+        str(old): new.id
+        for old, new in sorted(renames.entries.items())
+        if old.kind in ("profile", "segment", "example")
+    }
+    found = {
+        "entries": entries,
+        "tiers": dict(renames.tiers),
+        "plays": dict(renames.plays),
+        "fields": dict(renames.fields),
+        "values": {field: dict(ids) for field, ids in renames.values.items()},
+    }
+    return {name: ids for name, ids in found.items() if ids}
 
 
 class _Parts:
