@@ -58,6 +58,11 @@ def _second_profile_disqualifies(p: PlaybookCopy) -> PlaybookCopy:
     return p.edit(PROFILE, "disqualifiers: [no-night-shift]", "disqualifiers: []")
 
 
+def _unnamed_successor(p: PlaybookCopy) -> PlaybookCopy:
+    text = p.decided().text(DECISION).partition("outcome:")[0]
+    return p.write(DECISION, text.replace("supersedes: 2026-01-12-bread-sells\n", ""))
+
+
 def _silent_segment(p: PlaybookCopy) -> PlaybookCopy:
     _second_persona(p).edit(PLAYBOOK, "max_personas: 1", "max_personas: 2")
     return p.edit(SEGMENT, "personas: [owner]", "personas: [owner, baker]")
@@ -247,6 +252,22 @@ WEAK: tuple[Weak, ...] = (
         lambda p: p.edit(PROFILE, "sample: 9", "sample: 10"),
     ),
     Weak(
+        "no-expectation",
+        lambda p: p.decided().write(DECISION, p.text(DECISION).partition("expected:")[0]),
+        f"{DECISION}:4:9: warning[no-expectation] it says neither what is expected of it nor when to look at "
+        "it again",
+        "write under `expected` what is to change by when, or a day under `review_on`",
+        lambda p: p.edit(DECISION, "effective:", "review_on: 2026-09-01\neffective:"),
+    ),
+    Weak(
+        "no-successor",
+        _unnamed_successor,
+        "icp/decisions/2026-01-12-bread-sells.yaml:3:9: warning[no-successor] it is superseded, and no "
+        "decision says what it was superseded by",
+        "write `supersedes: 2026-01-12-bread-sells` in the later decision",
+        lambda p: p.edit(DECISION, "effective:", "supersedes: 2026-01-12-bread-sells\neffective:"),
+    ),
+    Weak(
         "limits-differ",
         lambda p: p.edit(PROFILE, "Bakeries of 10 to 50 people", "Bakeries of 10 to 90 people"),
         'icp/profiles/bakeries.yaml:12:13: warning[limits-differ] the text says "10 to 90", the criteria '
@@ -287,21 +308,5 @@ WEAK: tuple[Weak, ...] = (
         "says nothing",
         "acknowledge, answer, ask back: in words that a rep can say",
         lambda p: p.edit(SEGMENT, "answer: Ask Ada.", "answer: It takes one evening."),
-    ),
-    Weak(
-        "no-expectation",
-        lambda p: p.decided().write(DECISION, p.text(DECISION).partition("expected:")[0]),
-        f"{DECISION}:4:9: warning[no-expectation] it says neither what is expected of it nor when to look at "
-        "it again",
-        "write under `expected` what is to change by when, or a day under `review_on`",
-        lambda p: p.edit(DECISION, "effective:", "review_on: 2026-09-01\neffective:"),
-    ),
-    Weak(
-        "no-successor",
-        lambda p: p.decided().edit(DECISION, "supersedes: 2026-01-12-bread-sells\n", ""),
-        "icp/decisions/2026-01-12-bread-sells.yaml:3:9: warning[no-successor] it is superseded, and no "
-        "decision says what it was superseded by",
-        "write `supersedes: 2026-01-12-bread-sells` in the later decision",
-        lambda p: p.edit(DECISION, "effective:", "supersedes: 2026-01-12-bread-sells\neffective:"),
     ),
 )
