@@ -25,6 +25,7 @@ from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder,
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.progress import clear_bar, show_bar
+from icp_playbook.cli.review_addresses import comment_links
 from icp_playbook.cli.scoring import score
 from icp_playbook.cli.sql import sql
 from icp_playbook.cli.starting import init
@@ -65,7 +66,7 @@ from icp_playbook.review import (
     RevisionReview,
     blocking_reasons,
     forge_links,
-    number_in,
+    pull_request_in,
     review_revisions,
 )
 from icp_playbook.schema import schemas
@@ -245,6 +246,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     """
     if head is None:
         playbook_folder(root)
+    pull_request = pull_request_in(os.environ)
     made = review_revisions(
         ReviewRequest(
             root,
@@ -253,7 +255,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
             day_of(how["as_of"]),
             how["accounts"],
             how["why_from"],
-            number_in(os.environ),
+            pull_request,
             how["icp"],
             how["value"],
             list_engine(how["accounts"], how),
@@ -264,7 +266,8 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     )
     clear_bar()
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
-    text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
+    links = comment_links(root, head, pull_request.head, os.environ) if how["form"] == "markdown" else None
+    text = report_review(made, cast(ReviewFormat, how["form"]), forbidden, links)
     with lists.written(how["output"], how["accounts"] or "-") as target:
         target.write(f"{text.rstrip()}\n".encode(errors="surrogateescape") if text else b"")
     if how["write_examples"]:

@@ -26,7 +26,7 @@ from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.objects import Blob, blobs
 from icp_playbook.git.other_files import commits_with_others
 from icp_playbook.git.repository import Repository, top_of
-from icp_playbook.git.revisions import commits_up_to, merge_base, resolve
+from icp_playbook.git.revisions import commits_up_to, current_branch, merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "blobs",
     "commits_up_to",
     "commits_with_others",
+    "current_branch",
     "list_tree",
     "mapped",
     "merge_base",

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,17 +20,16 @@ from icp_playbook.decisions import (
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
-from icp_playbook.git import Repository, messages, tree_at
+from icp_playbook.git import Repository, current_branch, messages, tree_at
 from icp_playbook.history import policy_of, stated_whys, without_addresses
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
 from icp_playbook.phrases import counted, did_you_mean, plural, series
 from icp_playbook.playbook import Key, Loaded, load, load_tree
-from icp_playbook.review.pull_request import number_of
-from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
+from icp_playbook.review.pull_request import NO_PULL_REQUEST, PullRequest, number_of
+from icp_playbook.review.review import WORKING_TREE, RevisionReview, RevisionSide, compare_revisions
 from icp_playbook.source import MAX_BYTES, read_named
 
-WORKING_TREE = "the working tree"
 _ABSENT = ("missing-file", "missing-folder", "empty-folder")
 """Rules about what is not there, rather than there and not to be read."""
 
@@ -45,8 +44,8 @@ class ReviewRequest:
     as_of: datetime.date
     accounts: str | None = None
     why_from: str | None = None
-    pull_request: int | None = None
-    """The number of the pull request that is looked at, where the surroundings tell it."""
+    pull_request: PullRequest = NO_PULL_REQUEST
+    """The pull request that is looked at, where the surroundings tell it."""
     icp: str | None = None
     """The id of the one ICP whose decisions are compared; None for all."""
     worth: str | None = None
@@ -74,7 +73,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
         _expect_icp(request.icp, base, head)
     commits = messages(repository, request.base, request.head or "HEAD")
     given = [_read(request.why_from)] if request.why_from is not None else []
-    number = request.pull_request
+    number = request.pull_request.number
     if number is None and request.head is not None:
         number = number_of(repository, request.base, request.head, commits)
     accounts = request.accounts
@@ -88,7 +87,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
         with opened(name) as source:
             return compare_list(source, name, *how)
 
-    return compare_revisions(
+    made = compare_revisions(
         base,
         head,
         listed if accounts is not None else None,
@@ -96,6 +95,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
         number,
         request.icp,
     )
+    return replace(made, title=request.pull_request.title, branch=current_branch(repository))
 
 
 def _expect_icp(icp: str, *sides: RevisionSide) -> None:
