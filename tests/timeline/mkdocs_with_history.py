@@ -8,7 +8,7 @@ from icp_playbook.timeline import Timeline
 from tests.timeline.example_timeline import example_timeline
 
 
-def read_example(project: Path, _cache: Path | None = None) -> Timeline:
+def read_example(project: Path, *_others: object) -> Timeline:
     """The sample history, whatever git says."""
     playbook = load(project).playbook
     return example_timeline(playbook) if playbook else Timeline()
