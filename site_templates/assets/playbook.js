@@ -1,9 +1,11 @@
 // The site's behaviour, piece by piece. Everything it adds is optional: pages work without it.
 
 import { showAges } from "./ages.js";
+import { dropEffective } from "./coming.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
 import { offerFilters } from "./filters.js";
+import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
 import { showOwed } from "./owed.js";
@@ -11,6 +13,7 @@ import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
 import { offerSorting } from "./sorting.js";
 import { showOverdue } from "./state.js";
+import { offerSuggesting } from "./suggesting.js";
 import { explainTerms } from "./terms.js";
 import { offerToolkit } from "./toolkit.js";
 
@@ -20,6 +23,8 @@ onEveryPage(window, () => {
   showAges(document, today);
   showOverdue(document, today);
   showOwed(document, today);
+  showFreezes(document, today);
+  dropEffective(document, today);
   showNews(document);
   offerFilters(document);
   offerSorting(document);
@@ -28,4 +33,5 @@ onEveryPage(window, () => {
   offerCopying(document);
   explainTerms(document);
   offerToolkit(document);
+  offerSuggesting(document);
 });

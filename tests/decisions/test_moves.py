@@ -199,7 +199,7 @@ def test_a_boundary_that_moves_nobody_asks_for_an_example(minimal: PlaybookCopy)
         "no account changes tier or play, and what we say and do stays as it is.",
         "sales@oven.example for Bakeries. "
         "Look first at Bakeries, Revenue: $1M–$5M → $1M–$6M ($1M–$5M revenue) – wider; "
-        "no example of Bakeries gets another verdict, so ask for one that does.",
+        "no example of Bakeries shows it yet.",
     )
 
 
@@ -207,7 +207,7 @@ def test_the_scales_move_every_icp(minimal: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "at_least: 50, means", "at_least: 60, means")
     assert sentences_on(minimal)[4] == (
         "revops@oven.example for Oven Playbook. Look first at Tier 1 starts at 50 → 60 – stricter; "
-        "no example gets another verdict, so ask for one that does."
+        "no example shows it yet."
     )
 
 
@@ -217,7 +217,7 @@ def test_the_summary_names_changed_messaging_and_owners(minimal: PlaybookCopy) -
     assert sentences_on(minimal)[3:] == (
         "no account changes tier or play; 1 change of what we say, in Bakeries.",
         "product@oven.example for Bakeries; Bakeries goes from sales@oven.example to product@oven.example. "
-        "Look at what we say and the owners: no change decides who qualifies.",
+        "No change decides who qualifies; look at what we say and the owners.",
     )
 
 

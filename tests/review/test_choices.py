@@ -47,19 +47,19 @@ def test_a_choice_is_named_and_no_wording(
 ) -> None:
     ours, look = sentences(review_of(minimal.edit(path, was, now), old=old))[3:]
     assert ours == f"no account changes tier or play; {words}."
-    assert look.endswith(f" Look at {words}: no change decides who qualifies.")
+    assert look.endswith(f" No change decides who qualifies; look at {words}.")
 
 
 def test_what_is_written_is_checked_beside_a_choice(minimal: PlaybookCopy, old: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "$90 a month", "$120 a month").edit(PROFILE, "speed: Half", "speed: Most")
     minimal.edit(PROFILE, "definition: Bakeries of", "definition: Those of")
     assert sentences(review_of(minimal, old=old))[4].endswith(
-        " Look at Night Planner, price: “$90 a month” → “$120 a month”; and how they buy and the wording: "
-        "no change decides who qualifies."
+        " No change decides who qualifies; look at Night Planner, price: “$90 a month” → “$120 a month”; "
+        "and how they buy and the wording."
     )
     only = PlaybookCopy.of(old.root, old.root.parent / "only").edit(PROFILE, "definition: B", "definition: b")
     assert sentences(review_of(only, old=old))[4].endswith(
-        " Look at the wording only: no change decides who qualifies."
+        " No change decides who qualifies; look at the wording only."
     )
 
 
@@ -68,7 +68,7 @@ def test_a_disqualifier_that_no_icp_uses_yet_is_named(minimal: PlaybookCopy, old
     minimal.copy(out, "icp/disqualifiers/no-till.yaml")
     minimal.edit("icp/disqualifiers/no-till.yaml", "name: No night shift", "name: No till")
     assert sentences(review_of(minimal, old=old))[4].endswith(
-        " Look at Disqualifier added: No till: no change decides who qualifies."
+        " No change decides who qualifies; look at Disqualifier added: No till."
     )
 
 

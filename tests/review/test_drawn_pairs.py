@@ -83,7 +83,7 @@ def check(review: RevisionReview) -> None:
     moved = sum(found.moved for found in review.summaries)
     if moved:
         assert [one for one in review.boundary if one.change.direction is not None]
-        assert "no change decides who qualifies" not in look
+        assert "No change decides who qualifies" not in look
         assert "Nothing to look at" not in look
         if not review.whys:
             assert blocking_reasons(review, (), require_why=True)

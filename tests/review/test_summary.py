@@ -67,7 +67,7 @@ def test_a_must_on_what_nobody_fills_asks_for_an_answer_and_loses_no_one(minimal
     into, may, out, *_ = sentences(review_of(minimal, *many("20,2M,paper,yes,grown")))
     assert into == may == "nobody, of 2 examples and 36 listed accounts."
     assert out == (
-        "nobody for certain; Crumb (1 of 2 examples) and C0 (row 2), C1 (row 3), C2 (row 4) and 33 more "
+        "nobody for certain; Crumb (1 of 2 examples) and C0, C1, C2 and 33 more "
         "(all 36 listed accounts) need one more answer to stay in: Growth."
     )
 
@@ -76,9 +76,7 @@ def test_nobody_certain_but_many_worth_asking(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, OVEN, "{field: growth_rate, at_least: 3}")
     into, may, *_ = sentences(review_of(minimal, *many("20,2M,paper,no,grown", 2)))
     assert into == "nobody, of 2 examples and 2 listed accounts."
-    assert may == (
-        "Doughs (1 of 2 examples) and C0 (row 2) and C1 (row 3) (all 2 listed accounts): ask about Growth."
-    )
+    assert may == ("Doughs (1 of 2 examples) and C0 and C1 (all 2 listed accounts): ask about Growth.")
 
 
 def test_a_threshold_that_settles_a_tier_is_no_news_of_who_qualifies(
@@ -91,12 +89,12 @@ def test_a_threshold_that_settles_a_tier_is_no_news_of_who_qualifies(
     into, may, out, ours, _ = sentences(review_of(minimal, "Rye,60,,paper,yes,grown", old=old))
     assert into == may == out == "nobody, of 2 examples and 1 listed account."
     assert ours == (
-        "tier now certain: Rye (row 2), Tier 1 or Tier 2 → Tier 2 (the only listed account); "
+        "tier now certain: Rye, Tier 1 or Tier 2 → Tier 2 (the only listed account); "
         "what we say and do stays as it is."
     )
     into, may, out, ours, _ = sentences(review_of(old, "Rye,60,,paper,yes,grown", old=minimal))
     assert into == may == out == "nobody, of 2 examples and 1 listed account."
-    assert ours.startswith("tier now open: Rye (row 2), Tier 2 → Tier 1 or Tier 2 (the only listed account)")
+    assert ours.startswith("tier now open: Rye, Tier 2 → Tier 1 or Tier 2 (the only listed account)")
 
 
 def test_who_is_disqualified_is_so_by_name(minimal: PlaybookCopy) -> None:
@@ -107,7 +105,7 @@ def test_who_is_disqualified_is_so_by_name(minimal: PlaybookCopy) -> None:
     review = review_of(minimal, *many("20,2M,paper,yes,grown", 44), "D,40,2M,paper,yes,grown", old=old)
     _, _, out, *_ = sentences(review)
     assert out.startswith("disqualified now: ")
-    assert out.endswith("C2 (row 4) and 41 more (44 of 45 listed accounts): No night shift.")
+    assert out.endswith("C2 and 41 more (44 of 45 listed accounts): No night shift.")
     assert review.listed is not None
     assert (review.listed.before["in"], review.listed.after["disqualified"]) == (45, 44)
 
@@ -173,7 +171,7 @@ def test_words_that_change_how_a_list_is_read_move_the_boundary(minimal: Playboo
     assert review.listed is not None
     assert review.listed.moved == 3
     assert [one.change.entry.kind for one in review.boundary] == ["fields"]
-    assert "no change decides" not in sentences(review)[4]
+    assert "No change decides" not in sentences(review)[4]
     assert [line for line in blocking_reasons(review, (), require_why=True) if "no reason is given" in line]
 
 
@@ -226,12 +224,12 @@ def test_rows_that_are_no_account_are_said_and_stop_the_change(minimal: Playbook
 def test_tiers_and_plays_that_change_are_said(minimal: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "at_least: 50, m", "at_least: 100, m")
     ours = sentences(review_of(minimal, "Rye,60,2M,paper,yes,grown"))[3]
-    assert ours.startswith("down a tier: Rye (row 2), Tier 1 → Tier 2 (the only listed account); ")
+    assert ours.startswith("down a tier: Rye, Tier 1 → Tier 2 (the only listed account); ")
     minimal.edit(PLAYBOOK, "at_least: 100, m", "at_least: 50, m")
     minimal.edit(PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2")
     ours = sentences(review_of(minimal, "Rye,20,2M,paper,yes,grown"))[3]
     assert ours == (
-        "another play: Rye (row 2), Tier 1, Leave → Tier 1, Pursue (the only listed account); "
+        "another play: Rye, Tier 1, Leave → Tier 1, Pursue (the only listed account); "
         "Tier 1 with quiet intent: Leave → Pursue."
     )
 
@@ -258,7 +256,7 @@ def test_one_that_may_be_in_another_icp_now_is_named_without_its_question(minima
     old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
     minimal.edit(PROFILE, "status: operational", "status: retired")
     ours = sentences(review_of(minimal, "Rye,20,2M,paper,,grown", old=old))[3]
-    assert ours.startswith("possibly in another ICP: Rye (row 2), ")
+    assert ours.startswith("possibly in another ICP: Rye, ")
 
 
 def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: PlaybookCopy) -> None:
@@ -269,7 +267,7 @@ def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: 
         review.examples.counts.clear()
         review.examples.counts[kind] = 1
         review.examples.names[kind] = ["Crumb"]
-        seen = ("Crumb (1 of 2 examples)", "1 out as before", "1 out now", "1 not in before")
+        seen = ("Crumb (1 of 2 examples)", "1 more out as before", "1 out now", "1 not in before")
         places[kind] = [at for at, text in enumerate(sentences(review)) if any(one in text for one in seen)]
     assert {kind: found for kind, found in places.items() if len(found) != 1} == {}
     added: tuple[MoveKind, ...] = (
@@ -299,9 +297,7 @@ def test_a_long_list_names_the_first_of_each_kind_and_the_value_at_stake(
     assert "### 5 of 5 listed accounts move\n" in markdown
     for words in ("Newly qualifying: 1 (Revenue $1M)", "No longer qualifying: 4 (Revenue $6M, 1 not known)"):
         assert f"\n**{escaped(words)}**\n" in markdown.replace(": 1&#", ": 1&#")
-    assert sentences(review)[2].startswith(
-        "Crumb (1 of 2 examples) and C0 (row 2), C1 (row 3) and 2 more (4 of 5"
-    )
+    assert sentences(review)[2].startswith("Crumb (1 of 2 examples) and C0, C1 and 2 more (4 of 5")
     assert "; Revenue $6M together, of 1 not known): misses Bakes itself" in sentences(review)[2]
 
 

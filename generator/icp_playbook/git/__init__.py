@@ -21,6 +21,7 @@ from icp_playbook.git.errors import (
     Refused,
     SpecialFile,
 )
+from icp_playbook.git.first_parents import BranchCommit, branch_commits
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log, renames_in
 from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.objects import Blob, blobs
@@ -33,6 +34,7 @@ __all__ = [
     "MENDED",
     "WHOLE",
     "Blob",
+    "BranchCommit",
     "Contact",
     "FileChange",
     "GitBroken",
@@ -55,6 +57,7 @@ __all__ = [
     "TreeEntry",
     "begin_repository",
     "blobs",
+    "branch_commits",
     "commits_up_to",
     "commits_with_others",
     "current_branch",

@@ -6,6 +6,7 @@ from typing import Any
 
 from icp_playbook.decisions import MOVE_KINDS, Assignment, Move, MoveSummary
 from icp_playbook.fit import MEMBERSHIPS
+from icp_playbook.report.policy_lines import policy_record
 from icp_playbook.review import (
     BoundaryProof,
     ReviewedChange,
@@ -35,6 +36,9 @@ def as_json(review: RevisionReview) -> str:
             "proofs": [_proof(proof) for proof in review.proofs],
             "not_read": list(review.unread),
             "whys": list(review.whys),
+            "decisions": [{"decision": one.id, "why": one.why} for one in review.decisions],
+            "unexplained": list(review.unexplained),
+            "policy": policy_record(review.policy),
             "findings": [
                 {"place": str(finding.location), "rule": finding.rule, "sentence": finding.sentence}
                 for finding in review.findings

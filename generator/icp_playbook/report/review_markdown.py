@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.phrases import counted
 from icp_playbook.report.comment_blocks import Block, as_comment, folded
 from icp_playbook.report.markdown import table, text
+from icp_playbook.report.policy_lines import policy_markdown
 from icp_playbook.report.review_accounts import account_blocks
 from icp_playbook.report.review_changes import change_blocks
 from icp_playbook.report.review_links import ReviewLinks
@@ -49,6 +50,8 @@ def _opening(review: RevisionReview) -> list[str]:
     if review.boundary:
         whys = [f"- **Why:** {text(why[:_WHY_SHOWN])}" for why in review.whys[:_WHYS]]
         lines += ["", *(whys or [_NO_REASON])]
+    if review.policy is not None:
+        lines += policy_markdown(review.policy)
     return lines
 
 

@@ -12,6 +12,7 @@ from icp_playbook.decisions import (
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
 from icp_playbook.phrases import counted, series
 from icp_playbook.report.plain import printable
+from icp_playbook.report.policy_lines import policy_text
 from icp_playbook.review import RevisionReview, author_notes, five_sentences, proof_sentences, review_title
 
 
@@ -39,6 +40,9 @@ def _lines(review: RevisionReview) -> Iterator[str]:
             yield from _moves(found, lead)
     for path in review.unread:
         yield f"{path} cannot be read on one side, so it is not compared"
+    if review.policy is not None:
+        yield ""
+        yield from policy_text(review.policy)
     for why in review.whys:
         yield ""
         yield f"Why: {why}"

@@ -2,10 +2,12 @@
 
 from icp_playbook.review.attention_sentence import direction_words
 from icp_playbook.review.boundary_proofs import STEP_WORDS, BoundaryProof
+from icp_playbook.review.change_policy import PolicyReview
 from icp_playbook.review.forge import ForgeLinks, forge_links
 from icp_playbook.review.leader_sentence import LeaderSentence
 from icp_playbook.review.membership_sentences import not_known
 from icp_playbook.review.operating_choices import with_entry
+from icp_playbook.review.policy_check import PolicyRequest
 from icp_playbook.review.proof_wording import proof_sentences
 from icp_playbook.review.pull_request import PullRequest, pull_request_in
 from icp_playbook.review.review import ReviewedChange, RevisionReview
@@ -18,6 +20,8 @@ __all__ = [
     "BoundaryProof",
     "ForgeLinks",
     "LeaderSentence",
+    "PolicyRequest",
+    "PolicyReview",
     "PullRequest",
     "ReviewRequest",
     "ReviewedChange",

@@ -103,7 +103,7 @@ def _first_of(review: RevisionReview, boundary: list[ReviewedChange]) -> str:
         text += f"; {counted(others, 'more change')} {verb} who qualifies or what we do"
     if review.unproven:
         of = "" if EVERYWHERE in review.unproven else f" of {series(list(review.unproven), limit=NAMED)}"
-        text += f"; no example{of} gets another verdict, so ask for one that does"
+        text += f"; no example{of} shows it yet"
     return f"{text}."
 
 
@@ -117,7 +117,7 @@ def _no_boundary(review: RevisionReview) -> str:
     if subjects:
         only = " only" if subjects == "the wording" and not named else ""
         parts.append(f"{'and ' if named else ''}{subjects}{only}")
-    return f"Look at {'; '.join(parts)}: no change decides who qualifies."
+    return f"No change decides who qualifies; look at {'; '.join(parts)}."
 
 
 def _of(weight: int, tried: int) -> str:

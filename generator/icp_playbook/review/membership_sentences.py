@@ -90,7 +90,7 @@ _ANSWERS: Mapping[MoveKind, str] = {
 _BESIDE: Mapping[MoveKind, str] = {
     "too-little-known": "not in before, and too little known to say now",
     "found-outside": "out now, and too little known to say before",
-    "released": "out as before, for another reason",
+    "released": "more out as before, for another reason",
 }
 """Moves of those that were not in: how many is enough."""
 

@@ -1,5 +1,6 @@
 """Accounts that moved, in a few words: how many of which list, the first names, what was decisive."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +10,7 @@ from icp_playbook.review.review import RevisionReview
 
 NAMED = 3
 """How many names a sentence lists before it counts the rest."""
+_ROW = re.compile(r"(?<=\S) \(row [0-9]+\)\Z")
 CAUSES = 2
 """How many causes it names before it counts the rest."""
 _GONE = {OTHER_WORDS["missing"]: "its ICP is gone", OTHER_WORDS["idle"]: "its ICP is no longer operational"}
@@ -78,14 +80,19 @@ def _share(found: MoveSummary, kind: MoveKind, noun: str, ways: bool) -> str:
         share = f"all {counted(count, noun)}"
     else:
         share = f"{count:,} of {counted(found.judged, noun)}"
-    names: Sequence[str] = found.names[kind][:NAMED]
+    names: Sequence[str] = [_called(name) for name in found.names[kind][:NAMED]]
     between = ", "
     moves = [move for move in found.moves if move.kind == kind]
     if ways and len(moves) == count <= NAMED:
-        names = [f"{move.name}, {_brief(move.old)} → {_brief(move.new)}" for move in moves]
+        names = [f"{_called(move.name)}, {_brief(move.old)} → {_brief(move.new)}" for move in moves]
         between = "; "
     named = series(names, "and" if between == ", " else "", limit=NAMED, count=count, between=between)
     return f"{named} ({share}{_worth(found, kind)})"
+
+
+def _called(name: str) -> str:
+    """A name without its row, which the list below the sentences gives."""
+    return _ROW.sub("", name)
 
 
 def _brief(assignment: Assignment) -> str:

@@ -53,6 +53,10 @@ _NO_WORDING: Mapping[str, str] = {
     "owner-changed": "the owners",
     "persona-detail-changed": "the personas",
     "review-policy-changed": "the settings",
+    "change-policy-changed": "what a change needs",
+    "freeze-added": "what a change needs",
+    "freeze-removed": "what a change needs",
+    "freeze-changed": "what a change needs",
     "policy-changed": "the settings",
     "rule-level-added": "what check says",
     "rule-level-removed": "what check says",
@@ -72,6 +76,15 @@ _NO_WORDING: Mapping[str, str] = {
     "former-id-added": "the names",
     "former-id-removed": "the names",
     "item-renamed": "the names",
+    **{
+        f"decision-{what}": "the decisions"
+        for what in (
+            *("added", "removed", "status-changed", "about-changed", "day-changed", "link-changed"),
+            *("outcome-changed", "option-added", "option-removed", "option-changed"),
+            *("evidence-added", "evidence-removed", "evidence-changed"),
+            *("expectation-added", "expectation-removed", "expectation-changed"),
+        )
+    },
     "data-added": "what today's schema does not know",
     "data-removed": "what today's schema does not know",
     "data-changed": "what today's schema does not know",
@@ -99,7 +112,8 @@ def with_entry(reviewed: ReviewedChange) -> str:
     change = reviewed.change
     itself = change.entry.kind == "playbook" or not change.path or change.id in _WHOLE
     text = in_brief(reviewed)
-    return text if itself else f"{change.entry.name}, {text}"
+    named = itself or text.startswith(f"{change.entry.name}: ")
+    return text if named else f"{change.entry.name}, {text}"
 
 
 def other_subjects(changes: Sequence[ReviewedChange]) -> list[str]:

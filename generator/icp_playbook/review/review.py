@@ -8,14 +8,17 @@ from icp_playbook.diff import (
     EFFECTS,
     Change,
     Contents,
+    DecisionReason,
     Lexicon,
     NewIds,
     Subject,
     compare_contents,
     contents,
     lexicon_of,
+    naming_decisions,
     renames_between,
     sentence,
+    unnamed,
     value_texts,
 )
 from icp_playbook.fields import Catalogue
@@ -25,6 +28,7 @@ from icp_playbook.model import every_kind, layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
 from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
+from icp_playbook.review.change_policy import PolicyReview
 from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
@@ -95,6 +99,12 @@ class RevisionReview:
     """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
     handles: Mapping[str, str] = field(default_factory=dict)
     """Owner → the handle that a forge knows, where the playbook says it."""
+    decisions: tuple[DecisionReason, ...] = ()
+    """Those of the head that name a change of who qualifies: their reasons are the first of `whys`."""
+    unexplained: tuple[str, ...] = ()
+    """Entries whose boundary changed without a reason, as kind/id: none where a message states one."""
+    policy: PolicyReview | None = None
+    """What the policy of the base says, where it was asked for."""
     title: str = ""
     """Of the pull request, where the surroundings tell it."""
     branch: str = ""
@@ -150,6 +160,10 @@ def compare_revisions(
         changes, weights = explained(
             changes, base.playbook, head.playbook, (examples, accounts), {*new_ids.entries.values()}
         )
+    bounds = list(dict.fromkeys(str(change.entry) for change in changes if change.effect == "boundary"))
+    decisions = tuple(
+        one for one in naming_decisions(old, new, new_ids.entries) if any(map(one.names, bounds))
+    )
     return RevisionReview(
         base.label,
         head.label,
@@ -160,7 +174,7 @@ def compare_revisions(
         _not_judged(base, head),
         tuple(_unproven(changes, examples, old, new)) if examples is not None else (),
         _unread(base, head),
-        tuple(whys),
+        (*(f"{one.why} (decision: {one.name})" for one in decisions), *whys),
         tuple(head.findings),
         weights,
         pull_request,
@@ -171,7 +185,17 @@ def compare_revisions(
         tuple(_as_renamed(was, now, new) for was, now in sorted(undeclared.items())),
         answering(changes, old, new),
         handles(old, new),
+        decisions,
+        () if whys else tuple(unnamed(bounds, decisions)),
     )
+
+
+def changes_between(base: RevisionSide, head: RevisionSide) -> tuple[Change, ...]:
+    """The changes alone, with the effects that the catalogue gives them: nobody is scored."""
+    old, new = _comparable(base, head)
+    declared = renames_between(old, new)
+    new_ids = renames_between(old, new, _undeclared(base, head, declared))
+    return tuple(compare_contents(old, new, new_ids, lexicon_of(old, new, new_ids)))
 
 
 def _undeclared(base: RevisionSide, head: RevisionSide, declared: NewIds) -> Mapping[Key, Key]:

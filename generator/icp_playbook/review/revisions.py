@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,7 @@ from icp_playbook.lint import lint
 from icp_playbook.model import layout
 from icp_playbook.phrases import counted, did_you_mean, plural, series
 from icp_playbook.playbook import Key, Loaded, load, load_tree
+from icp_playbook.review.policy_check import ApprovedCommits, PolicyRequest, held_to_policy
 from icp_playbook.review.pull_request import NO_PULL_REQUEST, PullRequest, number_of
 from icp_playbook.review.review import WORKING_TREE, RevisionReview, RevisionSide, compare_revisions
 from icp_playbook.source import MAX_BYTES, read_named
@@ -56,6 +58,8 @@ class ReviewRequest:
     """What DuckDB may take, as `4GB`; None for what it takes by itself."""
     named: bool = True
     """Whether listed accounts are named; else only their rows are."""
+    policy: PolicyRequest | None = None
+    """Whether the change is held against the policy of the base, and on which day."""
 
 
 def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks) -> RevisionReview:
@@ -95,7 +99,12 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
         number,
         request.icp,
     )
-    return replace(made, title=request.pull_request.title, branch=current_branch(repository))
+    made = replace(made, title=request.pull_request.title, branch=current_branch(repository))
+    if request.policy is None:
+        return made
+    committed = partial(_committed, repository, request.root)
+    approved = ApprovedCommits(repository, request.base, request.head, made.changes, committed)
+    return replace(made, policy=held_to_policy(base, head, made, request.policy, approved))
 
 
 def _expect_icp(icp: str, *sides: RevisionSide) -> None:
@@ -120,9 +129,19 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
         changed = sum(reviewed.change.effect == effect for reviewed in made.changes)
         if effect in forbidden and changed:
             found.append(f"{counted(changed, 'change')} with the effect {effect}")
-    if require_why and made.boundary and not made.whys:
-        found.append("the boundary moves but no reason is given: add a line `Why: …` to a commit message")
+    if made.policy is not None and made.policy.findings:
+        against = counted(len(made.policy.findings), "finding")
+        found.append(f"{against} against the policy of {made.base}")
+    if require_why and made.unexplained:
+        found.append(_asks_why(made))
     return found
+
+
+def _asks_why(made: RevisionReview) -> str:
+    remedy = "add a line `Why: …` to a commit message, or a decision that is `about` what changes"
+    if not made.decisions:
+        return f"the boundary moves but no reason is given: {remedy}"
+    return f"{series(made.unexplained, limit=4)}: the boundary moves, and no decision is about it: {remedy}"
 
 
 def _side(label: str, loaded: Loaded, skipped: Iterable[str] = (), *, judged: bool = False) -> RevisionSide:

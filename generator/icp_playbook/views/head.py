@@ -8,11 +8,12 @@ from icp_playbook.disclosure import audience_of, kept_keys
 from icp_playbook.lint import reported_after
 from icp_playbook.model import Audience, Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.coming import ComingChange, coming_changes
 from icp_playbook.views.custom import CustomSections, custom_sections
 from icp_playbook.views.decision_log import DecisionLine, decision_lines, decisions_about
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.routes import Link, Place, index_route, route
+from icp_playbook.views.routes import Link, Place, index_route, route, source_script
 
 DECISIONS = 3
 """How many decisions an entry's page shows."""
@@ -51,6 +52,10 @@ class EntryHead:
     source: str
     """The path of the YAML file in the repository."""
     json_url: str
+    key: str
+    """Its kind and id, as profile/saas."""
+    source_url: str
+    """The script with its file as it is written, for who suggests a change; empty in a site for others."""
     tags: tuple[Link, ...]
     aliases: tuple[str, ...]
     triggers: tuple[str, ...]
@@ -62,6 +67,8 @@ class EntryHead:
     """The latest decisions about it."""
     all_decisions: Link | None
     """The way to all of them, where there are more."""
+    coming: tuple[ComingChange, ...]
+    """Changes of it that count from a later day."""
     changes: EntryChanges
     custom: CustomSections
     audience: Audience
@@ -107,6 +114,8 @@ def entry_head(
         edit_url=provenance.edit_base + playbook.paths[key] if provenance.edit_base else "",
         source=playbook.paths[key],
         json_url=place.to(f"api/{key.kind}/{key.id}.json"),
+        key=str(key),
+        source_url=place.to(source_script(key)) if provenance.has_sources else "",
         tags=tuple(Link(tag, place.to(f"tags/#{tag}")) for tag in entry.tags),
         aliases=entry.aliases,
         triggers=entry.review.triggers,
@@ -115,7 +124,8 @@ def entry_head(
         referrers=_referrers(playbook, place, key, shown),
         decisions=tuple(decision_lines(playbook, place, decisions[:DECISIONS])),
         all_decisions=_all_decisions(place, key, len(decisions)),
-        changes=entry_changes(provenance, place, key),
+        coming=coming_changes(playbook, place, provenance.timeline, entry=key),
+        changes=entry_changes(playbook, provenance, place, key),
         custom=custom_sections(playbook, key),
         audience=audience_of(entry, playbook.settings),
         kept=tuple(kept_keys(playbook.settings, key.kind, entry).items()),

@@ -1,6 +1,14 @@
 """The pages of /changes/, and the pages at former addresses of entries."""
 
-from icp_playbook.views.changes.pages import CHANGES_TITLE, changes_view, year_url, year_view
+from icp_playbook.views.changes.pages import (
+    CHANGES_TITLE,
+    COMPARE_TITLE,
+    changes_view,
+    compare_view,
+    items_by_day,
+    year_url,
+    year_view,
+)
 from icp_playbook.views.changes.redirects import (
     RedirectView,
     git_redirects,
@@ -9,13 +17,17 @@ from icp_playbook.views.changes.redirects import (
     tombstone_view,
     tombstones,
 )
-from icp_playbook.views.changes.states import states_record
+from icp_playbook.views.changes.states import decision_records, states_record
 
 __all__ = [
     "CHANGES_TITLE",
+    "COMPARE_TITLE",
     "RedirectView",
     "changes_view",
+    "compare_view",
+    "decision_records",
     "git_redirects",
+    "items_by_day",
     "listed_redirects",
     "redirect_view",
     "states_record",

@@ -1,5 +1,7 @@
 """Commits as readers see them: in lines, as JSON, and as recent changes beside what they touched."""
 
+from icp_playbook.views.events.decided_changes import NAMED, NamedChange, named_changes
+from icp_playbook.views.events.decision_dates import DECISION, DatedDecision, dated_decisions
 from icp_playbook.views.events.events import (
     EntryLines,
     EventView,
@@ -10,7 +12,6 @@ from icp_playbook.views.events.events import (
     people,
     request,
 )
-from icp_playbook.views.events.named_changes import NAMED, NamedChange, named_changes
 from icp_playbook.views.events.recent_changes import (
     SHOWN,
     EntryChanges,
@@ -21,11 +22,13 @@ from icp_playbook.views.events.recent_changes import (
     recent_boundary_changes,
     row_changes,
 )
-from icp_playbook.views.events.records import JsonRecord, changes_index, event_records
+from icp_playbook.views.events.records import JsonRecord, changes_index, decision_record, event_records
 
 __all__ = [
+    "DECISION",
     "NAMED",
     "SHOWN",
+    "DatedDecision",
     "EntryChanges",
     "EntryLines",
     "EventView",
@@ -34,6 +37,8 @@ __all__ = [
     "RecentChangeRow",
     "RowChange",
     "changes_index",
+    "dated_decisions",
+    "decision_record",
     "entry_changes",
     "entry_name",
     "entry_url",
