@@ -70,6 +70,8 @@ def test_a_comment_says_what_was_expected_of_it(name: str, review: RevisionRevie
             assert [one for one in named if one not in words] == []
     assert [one for one in facts.get("says", ()) if one not in whole] == []
     assert [one for one in facts.get("silent", ()) if one in whole] == []
+    comment = html.unescape(report_review(review, "markdown", (), LINKS)).replace("\u200b", "")
+    assert [one for one in facts.get("comment", ()) if one not in comment] == []
 
 
 def _expected(fact: Any) -> tuple[int | None, list[str]]:
