@@ -15,14 +15,17 @@ ORIGIN = "http://evaluator.invalid"
 
 @contextmanager
 def modules_page(chrome: Browser, *names: str) -> Iterator[Page]:
-    """An empty page in which the exports of some modules of `fit/` are globals."""
+    """An empty page in which the exports of some modules are globals, of `fit/` or a folder they name."""
     with chrome.new_context() as context:
         context.route("**/*", _answer)
         page = context.new_page()
         page.goto(f"{ORIGIN}/")
         page.evaluate(
             """async (names) => {
-                for (const name of names) Object.assign(window, await import(`/fit/${name}.js`));
+                for (const name of names) {
+                    const path = name.includes("/") ? name : `fit/${name}`;
+                    Object.assign(window, await import(`/${path}.js`));
+                }
             }""",
             names,
         )

@@ -5,6 +5,7 @@ import re
 from tests.cli.bad_audience import AUDIENCES
 from tests.cli.bad_contacts import CONTACTS
 from tests.cli.bad_custom import CUSTOM
+from tests.cli.bad_decisions import DECISIONS
 from tests.cli.bad_edits import EDITS
 from tests.cli.bad_files import FILES
 from tests.cli.bad_input import BadInput
@@ -29,6 +30,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     *CONTACTS,
     *AUDIENCES,
     *CUSTOM,
+    *DECISIONS,
     *OUTCOMES,
     *ACCOUNT_LISTS,
     *CAPACITIES,

@@ -7,20 +7,37 @@ import pytest
 from icp_playbook.forms import blank, lines
 from icp_playbook.model import every_kind, layout
 from icp_playbook.playbook import declared_at
+from icp_playbook.values import parse_date
 from tests.cli.running import check, run
 from tests.playbooks.copies import PlaybookCopy
+
+
+def written_at(kind: str, id_: str, output: str) -> str:
+    """Where a new entry is written; the day that the id of some begins with is the one that was printed."""
+    if every_kind()[kind].dated:
+        day = output.rpartition("/")[2][:10]
+        assert parse_date(day) is not None
+        id_ = f"{day}-{id_}"
+    return layout().entry_path(kind, id_)
 
 
 @pytest.mark.parametrize("kind", every_kind())
 def test_a_new_entry_is_written_where_it_belongs(minimal: PlaybookCopy, kind: str) -> None:
     result = run("new", kind, "first-try", "--root", str(minimal.root))
-    place = layout().entry_path(kind, "first-try")
+    place = written_at(kind, "first-try", result.stdout)
     assert (result.stdout, result.exit_code) == (f"{place}\n", 0)
     assert result.stderr == "fill it in, then run `icp-playbook check`\n"
     assert minimal.text(place) == blank(kind, declared_at(minimal.root))
-    assert run("new", kind, "second-try", "--all", "--root", str(minimal.root)).exit_code == 0
-    place = layout().entry_path(kind, "second-try")
+    result = run("new", kind, "second-try", "--all", "--root", str(minimal.root))
+    assert result.exit_code == 0
+    place = written_at(kind, "second-try", result.stdout)
     assert minimal.text(place) == blank(kind, declared_at(minimal.root), whole=True)
+
+
+def test_a_decision_keeps_the_day_it_is_given(minimal: PlaybookCopy) -> None:
+    id_ = "2025-06-12-clinics-not-hospitals"
+    result = run("new", "decision", id_, "--root", str(minimal.root))
+    assert result.stdout == f"icp/decisions/{id_}.yaml\n"
 
 
 def test_check_names_what_is_not_filled_in_yet(minimal: PlaybookCopy) -> None:

@@ -6,17 +6,19 @@ from typing import Any, cast
 from icp_playbook.diff import Change, Contents, Lexicon, compare_contents, lexicon_of, sentence
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data, SourceFile, parse
-from tests.playbooks.copies import MINIMAL
-from tests.playbooks.documents import MINIMAL_DOCUMENTS
+from tests.playbooks.copies import DECIDED, MINIMAL
+from tests.playbooks.documents import DECISION_DOCUMENTS, MINIMAL_DOCUMENTS
 
-PLACES = {document.path: Key(document.kind, document.id) for document in MINIMAL_DOCUMENTS}
+DOCUMENTS = {document.path: document for document in (*MINIMAL_DOCUMENTS, *DECISION_DOCUMENTS)}
+PLACES = {path: Key(document.kind, document.id) for path, document in DOCUMENTS.items()}
 FIELDS_KEY = Key("fields", "fields")
-BASE: Contents = {Key(document.kind, document.id): document.data for document in MINIMAL_DOCUMENTS}
+BASE: Contents = {Key(document.kind, document.id): document.data for document in DOCUMENTS.values()}
 
 
 def edited(path: str, *edits: tuple[str, str]) -> dict[Key, Data]:
-    """The minimal playbook with pieces of one file replaced; each piece must occur exactly once."""
-    text = (MINIMAL / path).read_text("utf-8")
+    """The minimal playbook and its decisions, pieces of one file replaced; each must occur exactly once."""
+    root = DECIDED if (DECIDED / path).exists() else MINIMAL
+    text = (root / path).read_text("utf-8")
     for old, new in edits:
         assert text.count(old) == 1, f"{old!r} stands in {path} {text.count(old)} times"
         text = text.replace(old, new)

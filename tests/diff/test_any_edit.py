@@ -26,10 +26,10 @@ from icp_playbook.playbook import Key
 from tests.diff.leaf_edits import LeafEdit, Path, edits, places
 from tests.diff.plain_differences import differences, leads_to
 from tests.drawing import times
-from tests.playbooks.documents import EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS
+from tests.playbooks.documents import DECISION_DOCUMENTS, EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS
 
 EXAMPLE: Contents = {Key(one.kind, one.id): one.data for one in EXAMPLE_DOCUMENTS}
-MINIMAL: Contents = {Key(one.kind, one.id): one.data for one in MINIMAL_DOCUMENTS}
+MINIMAL: Contents = {Key(one.kind, one.id): one.data for one in (*MINIMAL_DOCUMENTS, *DECISION_DOCUMENTS)}
 SETTINGS, FIELDS = Key("playbook", "playbook"), Key("fields", "fields")
 EXAMPLE_FIELDS: Any = EXAMPLE[FIELDS]
 KINDS = [*layout().singles, *layout().folders]

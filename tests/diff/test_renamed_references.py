@@ -23,11 +23,13 @@ def test_every_reference_of_the_example_follows_a_new_id() -> None:
         )
         for part in reference.path:
             data = data[part]
-        if data != "renamed":
+        whole = "about" in reference.path  # which names what it is about with its kind
+        if data != (f"{old.kind}/renamed" if whole else "renamed"):
             missed.append(reference)
     assert missed == []
     kinds = {(kind, target) for kind, model in models().items() for _, target in names_in(model)}
-    assert kinds == {(one.source.kind, one.target.kind) for one in playbook.references}
+    named = [one for one in playbook.references if "about" not in one.path]
+    assert kinds == {(one.source.kind, one.target.kind) for one in named}
 
 
 def test_a_renamed_disqualifier_is_one_change(minimal: PlaybookCopy) -> None:
@@ -39,6 +41,22 @@ def test_a_renamed_disqualifier_is_one_change(minimal: PlaybookCopy) -> None:
         "formerly: [no-night-shift]\ncategory: maturity",
     )
     minimal.edit("icp/profiles/bakeries.yaml", "disqualifiers: [no-night-shift]", "disqualifiers: [day-only]")
+    new = load(minimal.root).playbook
+    assert old is not None
+    assert new is not None
+    assert [(change.id, str(change.entry)) for change in compare(old, new)] == [
+        ("entry-renamed", "disqualifier/day-only")
+    ]
+
+
+def test_a_decision_about_a_renamed_entry_is_the_same_decision(minimal: PlaybookCopy) -> None:
+    old = load(minimal.decided().root).playbook
+    minimal.rename("icp/disqualifiers/no-night-shift.yaml", "icp/disqualifiers/day-only.yaml")
+    minimal.edit("icp/disqualifiers/day-only.yaml", "category:", "formerly: [no-night-shift]\ncategory:")
+    minimal.edit("icp/profiles/bakeries.yaml", "disqualifiers: [no-night-shift]", "disqualifiers: [day-only]")
+    minimal.edit(
+        "icp/decisions/2026-02-10-bake-first.yaml", "disqualifier/no-night-shift", "disqualifier/day-only"
+    )
     new = load(minimal.root).playbook
     assert old is not None
     assert new is not None

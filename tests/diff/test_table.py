@@ -38,6 +38,12 @@ WHOLE = {
     ),
     Key("persona", "owner"): ("persona", "people: Persona", "people: Persona", "Owner"),
     Key("example", "crumb"): ("example", "evidence: Example", "evidence: Example", "Crumb"),
+    Key("decision", "2026-02-10-bake-first"): (
+        "decision",
+        "evidence: Decision",
+        "evidence: Decision",
+        "Bakeries that bake first",
+    ),
 }
 """An entry → the kind in its ids, the lines for removing and adding it, its name."""
 ELSEWHERE = [

@@ -57,8 +57,9 @@ def test_nothing_but_blanks_is_underlined_in_a_starter_and_its_new_entries(
     for kind in every_kind():
         for option in ([], ["--all"]):
             name = f"blank-{kind}{''.join(option).replace('-', '')}"
-            assert run("new", "--root", str(root), *option, kind, name).exit_code == 0
-            forms.append(root / layout().entry_path(kind, name))
+            made = run("new", "--root", str(root), *option, kind, name)
+            assert made.exit_code == 0
+            forms.append(root / made.stdout.strip())
     findings = load(root).findings
     assert {found.location.path for found in findings} == {
         path.relative_to(root).as_posix() for path in forms

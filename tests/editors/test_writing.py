@@ -39,7 +39,7 @@ def test_check_writes_them_once_and_again_where_something_is_new(minimal: Playbo
     check(minimal)
     again = stamps(minimal)
     assert {name for name in again if again[name] != first[name]} == {
-        *("made-from", "profile.schema.json", "segment.schema.json")
+        *("made-from", "profile.schema.json", "segment.schema.json", "decision.schema.json")
     }
     assert part(minimal, "profile", "persona") == {
         "type": "string",

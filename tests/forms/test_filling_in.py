@@ -1,5 +1,6 @@
 """Straight after `new`, the findings of `check` lead from blank to blank until the entry loads."""
 
+import datetime
 from collections.abc import Mapping
 
 import pytest
@@ -37,10 +38,21 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "definition": "Three of them.",
         "angle": "They do all of it themselves.",
     },
+    "decision": {
+        **NAME,
+        "status": "accepted",
+        "decision": "We mill.",
+        "about": "[profile/bakeries]",
+        "why": "They asked.",
+        "on": "2026-03-02",
+        "by": "[sales]",
+    },
     "playbook": {**NAME, "id": "tier-1", "label": "Tier 1", "at_least": "0"},
     "fields": {"id": "employees", "label": "Employees", "type": "integer"},
 }
 """What an author writes behind the keys of a short form, by kind."""
+
+DAY = datetime.date(2026, 3, 2)
 
 
 @pytest.mark.parametrize("kind", ANSWERS)
@@ -49,7 +61,9 @@ def test_findings_lead_from_blank_to_blank(minimal: PlaybookCopy, kind: str) -> 
         minimal = PlaybookCopy.of(SCORING_ONLY, minimal.root.parent / "one")
         minimal.remove("icp/profiles").write("icp/profiles/three.yaml", THREE)
         minimal.remove(layout().singles[kind])
-    place = create(minimal.root, kind, "" if kind in layout().singles else "first-try")
+    place = create(
+        minimal.root, kind, "" if kind in layout().singles else "first-try", today=datetime.date(2026, 3, 2)
+    )
     filled: list[str] = []
     while found := [finding for finding in load(minimal.root).findings if finding.location.path == place]:
         key = _fill(minimal, place, found[0].location.line, ANSWERS[kind])

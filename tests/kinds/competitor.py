@@ -48,8 +48,8 @@ COMPETITOR = Kind(
     many="Competitors",
     question="Who else do they talk to?",
     listed="Every competitor, with what to say.",
-    in_sidebar=7,
-    in_context=7,
+    in_sidebar=8,
+    in_context=8,
     family="message",
 )
 

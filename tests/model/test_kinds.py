@@ -14,7 +14,7 @@ def test_no_two_kinds_share(what: str) -> None:
 
 
 def test_the_sidebar_has_its_own_order() -> None:
-    own = ("ICPs", "Personas", "Segments", "Disqualifiers", "Signals", "Examples")
+    own = ("ICPs", "Personas", "Segments", "Disqualifiers", "Signals", "Examples", "Decisions")
     assert tuple(kind.many for kind in sections() if kind.many in own) == own
     assert [kind.in_sidebar for kind in sections()] == [*range(1, len(every_kind()) + 1)]
 

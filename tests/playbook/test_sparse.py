@@ -29,6 +29,7 @@ LEAST: dict[str, Any] = {
         "expect": {"status": "fit"},
     },
     "persona": {"name": "P"},
+    "decision": {"name": "D", "status": "proposed", "decision": "We do.", "why": "It works."},
     "segment": {"name": "S", "icp": "p", "when": {"field": "name", "known": True}},
 }
 """The keys each kind of file cannot do without: what it is called, and what decides.

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Self
 
 MINIMAL = Path(__file__).parent / "minimal"
-"""One entry of each kind, no finding, no warning."""
+"""One entry of each kind but decisions, no finding, no warning."""
+DECIDED = Path(__file__).parent / "decided"
+"""Two decisions about the minimal playbook, one of which replaces the other."""
 SCORING_ONLY = Path(__file__).parent / "scoring-only"
 """The least: tiers, fields, one ICP with what decides, no prose."""
 TWO_ICPS = Path(__file__).parent / "two-icps"
@@ -53,6 +55,11 @@ class PlaybookCopy:
             shutil.rmtree(found)
         else:
             found.unlink()
+        return self
+
+    def decided(self) -> Self:
+        """Add the decisions about the minimal playbook."""
+        shutil.copytree(DECIDED, self.root, dirs_exist_ok=True)
         return self
 
     def folder(self, path: str) -> Self:

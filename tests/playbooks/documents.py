@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from icp_playbook.model import layout
-from icp_playbook.source import Document, parse, read_sources
-from tests.playbooks.copies import MINIMAL
+from icp_playbook.source import Document, SourceFile, parse, read_sources
+from tests.playbooks.copies import DECIDED, MINIMAL
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,6 +22,11 @@ def documents(root: Path) -> list[Document]:
 
 EXAMPLE_DOCUMENTS = documents(ROOT)
 MINIMAL_DOCUMENTS = documents(MINIMAL)
+DECISION_DOCUMENTS = [
+    parse(SourceFile("decision", path.stem, path.relative_to(DECIDED).as_posix(), path.read_text("utf-8")))
+    for path in sorted(DECIDED.rglob("*.yaml"))
+]
+"""Decisions about the minimal playbook."""
 
 
 def as_parameters(found: list[Document]) -> list[object]:

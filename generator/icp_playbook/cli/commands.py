@@ -128,7 +128,8 @@ def check(
     help=f"""Write a blank entry to fill in, such as `new segment series-a-scale-ups`.
 
     KIND is {series(list(every_kind()), "or")}; also {series(list(layout().singles), "or")}, which have no ID.
-    Has the keys an entry needs, or every key there is with --all, each explained. Never overwrites a file.
+    The id of a decision begins with a day: today's is put before one that has none. Has the keys an entry
+    needs, or every key there is with --all, each explained. Never overwrites a file.
     """
 )
 @root_option
@@ -138,7 +139,7 @@ def check(
 def new(root: Path, kind: str, id_: str, whole: bool) -> None:
     """Write a blank entry."""
     playbook_folder(root)
-    click.echo(create(root, kind, id_, whole=whole))
+    click.echo(create(root, kind, id_, whole=whole, today=day_of(None)))
     say(*write_editor_schemas(root, load(root)))
     say("fill it in, then run `icp-playbook check`")
 

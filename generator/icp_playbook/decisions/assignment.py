@@ -1,6 +1,7 @@
 """What a playbook assigns an account: an ICP, a tier, a play, how surely, and the cause where it is out."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,32 @@ from icp_playbook.fit import (
     membership_of,
 )
 from icp_playbook.phrases import series
+
+ASSIGNMENT_WORDS: Mapping[Membership, tuple[str, str]] = {
+    "in": ("{tiers}", "{icp}, {tiers}"),
+    "tier-open": ("In, {tiers}", "in {icp}, {tiers}"),
+    "one-answer": ("One answer short", "one answer short of {icp}"),
+    "possible": ("May be in", "may be in {icp}"),
+    "too-little": ("Too little known", "too little known for {icp}"),
+    "out": ("Outside", "outside {icp}"),
+    "disqualified": ("Disqualified", "disqualified from {icp}"),
+}
+"""An assignment for a reader who knows the ICP, and with the ICP; what decides follows in brackets."""
+OTHER_WORDS: Mapping[str, str] = {
+    "open": "tier open",
+    "misses": "misses {must}",
+    "segment": "segment {segment}",
+    "no-segment": "no segment",
+    "no-play": "no play",
+    "idle": "the ICP is not operational",
+    "missing": "there is no such ICP",
+    "none-before": "in none before, {after} now",
+    "none-now": "{before} before, in none now",
+    "move": "{before} → {after}",
+}
+"""What else is said of assignments and moves."""
+_CAUSED: frozenset[Membership] = frozenset({"out", "disqualified"})
+"""What an account is for a cause; where it is open, the questions stand in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +71,7 @@ class Assignment:
 
 def outside(icp: str | None, cause: str) -> Assignment:
     """The assignment of an account that no evaluation is needed for."""
-    return Assignment("outside", icp, cause=cause, words=_because("Outside", cause))
+    return Assignment("outside", icp, cause=cause, words=_because(ASSIGNMENT_WORDS["out"][0], cause))
 
 
 def assignment_of(
@@ -64,7 +91,7 @@ def assignment_of(
         verdict.play,
         verdict.intent.level if verdict.status == "fit" else None,
         cause,
-        _words(membership, _tiers(verdict.tiers, words), cause, asks),
+        _words(0, membership, verdict.tiers, words, because=_decisive(membership, cause, asks)),
         membership,
         verdict.tiers if inside else (),
         asks,
@@ -75,22 +102,10 @@ def describe(assignment: Assignment, words: WordList, *, segment: bool = False, 
     """An assignment in words; segment and play are named where they matter."""
     if assignment.icp is None:
         return assignment.cause
-    icp = words.icps[assignment.icp]
-    match assignment.membership:
-        case "disqualified":
-            return _because(f"disqualified from {icp.name}", assignment.cause)
-        case "out":
-            return _because(f"outside {icp.name}", assignment.cause)
-        case "possible":
-            text = f"may be in {icp.name}"
-        case "too-little":
-            text = _because(f"too little known for {icp.name}", assignment.asks)
-        case "one-answer":
-            text = _because(f"one answer short of {icp.name}", assignment.asks)
-        case "tier-open":
-            text = f"in {icp.name}, {_open_tier(assignment.tiers, words)}"
-        case "in":
-            text = f"{icp.name}, {words.tiers[assignment.tier or ''].label}"
+    because = _decisive(assignment.membership, assignment.cause, assignment.asks)
+    text = _words(1, assignment.membership, assignment.tiers, words, words.icps[assignment.icp].name, because)
+    if assignment.membership in _CAUSED:
+        return text
     if segment:
         text += f", {finer_part(assignment, words, 'segment-changed')}"
     if play and assignment.play:
@@ -103,32 +118,30 @@ def finer_part(
 ) -> str:
     """The segment or the play, in words, of an account whose ICP and tier are known."""
     if kind == "play-changed":
-        return words.plays[assignment.play].label if assignment.play else "no play"
+        return words.plays[assignment.play].label if assignment.play else OTHER_WORDS["no-play"]
     named = words.icps[assignment.icp or ""].segments.get(assignment.segment or "")
-    return f"segment {named}" if named else "no segment"
+    return OTHER_WORDS["segment"].format(segment=named) if named else OTHER_WORDS["no-segment"]
 
 
-def _words(membership: Membership, tiers: str, cause: str, asks: str) -> str:
-    match membership:
-        case "in":
-            return tiers
-        case "tier-open":
-            return f"In, {tiers}" if " or " in tiers else "In, tier open"
-        case "one-answer":
-            return _because("One answer short", asks)
-        case "possible":
-            return "May be in"
-        case "too-little":
-            return _because("Too little known", asks)
-        case "out":
-            return _because("Outside", cause)
-        case "disqualified":
-            return _because("Disqualified", cause)
+def _words(
+    place: Literal[0, 1],
+    membership: Membership,
+    tiers: tuple[str, ...],
+    words: WordList,
+    icp: str = "",
+    because: str = "",
+) -> str:
+    """The words at a place of the table. One tier that is still open: too few of its criteria are decided."""
+    is_open = membership == "tier-open" and len(tiers) < 2
+    named = OTHER_WORDS["open"] if is_open else _tiers(tiers, words)
+    return _because(ASSIGNMENT_WORDS[membership][place].format(icp=icp, tiers=named), because)
 
 
-def _open_tier(tiers: tuple[str, ...], words: WordList) -> str:
-    """One tier only: its criteria are not decided enough for it to be given."""
-    return _tiers(tiers, words) if len(tiers) > 1 else "tier open"
+def _decisive(membership: Membership, cause: str, asks: str) -> str:
+    """What stands in brackets."""
+    if membership in _CAUSED:
+        return cause
+    return asks if membership in ("one-answer", "too-little") else ""
 
 
 def _tiers(tiers: tuple[str, ...], words: WordList) -> str:
@@ -143,5 +156,5 @@ def _cause(verdict: Verdict, words: WordList) -> str:
     icp = words.icps[verdict.icp]
     missed = (one.id for one in verdict.reasons if one.kind == "must" and one.state == "missed")
     if (must := next(missed, None)) is not None:
-        return f"misses {icp.must[must].label}"
+        return OTHER_WORDS["misses"].format(must=icp.must[must].label)
     return icp.disqualifiers[verdict.disqualifier].name if verdict.disqualifier else ""

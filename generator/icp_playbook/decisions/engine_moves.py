@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from icp_playbook.decisions.assignment import Assignment
+from icp_playbook.decisions.assignment import OTHER_WORDS, Assignment
 from icp_playbook.decisions.cases import NOBODY_SCORED, any_operational, listed_account, one_icp
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.list_options import DEFAULT, ListOptions, OnProgress, nobody_looks
@@ -154,12 +154,16 @@ def _cause(pair: "VerdictPair", sides: _Sides) -> str:
         return series([sides.new.words.fields[name].label for name in after.asks], "and", limit=3)
     icp = _asked_icp(pair, sides)
     if icp not in sides.new.program.icps:
-        return "there is no such ICP"
+        return OTHER_WORDS["missing"]
     if sides.icps is None and not sides.new.takes_part(icp):
-        return "the ICP is not operational"
+        return OTHER_WORDS["idle"]
     kind, id_ = pair.causes[icp]
     words = sides.new.words.icps[icp]
-    return f"misses {words.must[id_].label}" if kind == "must" else words.disqualifiers[id_].name
+    return (
+        OTHER_WORDS["misses"].format(must=words.must[id_].label)
+        if kind == "must"
+        else words.disqualifiers[id_].name
+    )
 
 
 def _asked_icp(pair: "VerdictPair", sides: _Sides) -> str:

@@ -4,7 +4,14 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
-from icp_playbook.decisions.assignment import Assignment, assignment_of, describe, finer_part, outside
+from icp_playbook.decisions.assignment import (
+    OTHER_WORDS,
+    Assignment,
+    assignment_of,
+    describe,
+    finer_part,
+    outside,
+)
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.list_options import Worth
 from icp_playbook.decisions.move_kinds import MoveKind, finer_kind, membership_kind
@@ -78,11 +85,11 @@ def move_between(
         for evaluator, assignment in ((old, before), (new, after))
     ]
     if before.icp is None:
-        words = f"in none before, {texts[1]} now"
+        words = OTHER_WORDS["none-before"].format(after=texts[1])
     elif after.icp is None:
-        words = f"{texts[0]} before, in none now"
+        words = OTHER_WORDS["none-now"].format(before=texts[0])
     else:
-        words = f"{texts[0]} → {texts[1]}"
+        words = OTHER_WORDS["move"].format(before=texts[0], after=texts[1])
     return Move(account.id, account.name, kind, before, after, f"{account.name}: {words}")
 
 
@@ -111,9 +118,9 @@ def _assigned(
         best = next(of_anchor, best)
     if best is None and anchor is not None:
         if anchor not in evaluator.program.icps:
-            return outside(None, "there is no such ICP")
+            return outside(None, OTHER_WORDS["missing"])
         if taking_part and not evaluator.takes_part(anchor):
-            return outside(anchor, "the ICP is not operational")
+            return outside(anchor, OTHER_WORDS["idle"])
         best = evaluator.verdict(anchor, account, day)
     return outside(None, "") if best is None else assignment_of(best, evaluator, account, day)
 
@@ -121,7 +128,7 @@ def _assigned(
 def _against(evaluator: PreparedPlaybook, icp: str, account: Account, day: datetime.date) -> Assignment:
     """The assignment to one ICP, whatever else the account may be."""
     if icp not in evaluator.program.icps:
-        return outside(None, "there is no such ICP")
+        return outside(None, OTHER_WORDS["missing"])
     return assignment_of(evaluator.verdict(icp, account, day), evaluator, account, day)
 
 

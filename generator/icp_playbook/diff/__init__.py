@@ -1,7 +1,8 @@
 """What changed from one revision to another, how it affects who qualifies, as data and in words."""
 
 from icp_playbook.diff.change import EFFECTS, Change, ChangeSummary, Direction, Effect, Subject
-from icp_playbook.diff.change_kinds import CATALOGUE, ChangeKind
+from icp_playbook.diff.change_kind import ChangeKind
+from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.condition_wording import condition_text
 from icp_playbook.diff.entries import changes_of_entry, entry_changes
 from icp_playbook.diff.lexicon import Lexicon

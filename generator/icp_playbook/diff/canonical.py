@@ -87,14 +87,17 @@ def _adapter(annotation: Any) -> TypeAdapter[Any]:
 
 @cache
 def _keys(model: type[Part]) -> dict[str, tuple[Any, Data]]:
-    """Key of a model → the type of its value, and its default as documents write it; None without one."""
+    """Key of a model → the type of its value, and its default as documents write it; None without one.
+
+    Text that may be left out is no text where it is, which no document writes.
+    """
     found: dict[str, tuple[Any, Data]] = {}
     for name, info in model.model_fields.items():
         annotation: Any = info.annotation
         for mark in info.metadata:
             annotation = Annotated[annotation, mark]
         default = None if info.is_required() else info.get_default(call_default_factory=True)
-        found[info.alias or name] = (annotation, _dumped(default))
+        found[info.alias or name] = (annotation, None if default == "" else _dumped(default))
     return found
 
 

@@ -1,159 +1,125 @@
 """The catalogue of changes: every id a change can have, with its effect and what it means."""
 
-from dataclasses import dataclass
+from icp_playbook.diff.change_kind import ChangeKind, boundary, trio
+from icp_playbook.diff.evidence_kinds import EVIDENCE
 
-from icp_playbook.diff.change import Effect
-from icp_playbook.phrases import article
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeKind:
-    """A kind of change. `title` heads a table row, `means` explains it in a sentence."""
-
-    id: str
-    effect: Effect
-    title: str
-    means: str
-
-
-def _boundary(id_: str, title: str, means: str) -> ChangeKind:
-    return ChangeKind(id_, "boundary", title, means)
-
-
-def _trio(family: str, effect: Effect, noun: str, what: str) -> tuple[ChangeKind, ChangeKind, ChangeKind]:
-    """Added, removed and changed, for families that differ only in their noun."""
-    return (
-        ChangeKind(f"{family}-added", effect, f"{noun} added", f"There is one more {what}."),
-        ChangeKind(f"{family}-removed", effect, f"{noun} removed", f"There is one fewer {what}."),
-        ChangeKind(
-            f"{family}-changed",
-            effect,
-            f"{noun} changed",
-            f"{article(what).capitalize()} {what} changed.",
-        ),
-    )
-
-
-_EXPECTED = "{} is expected of the criterion while it is not known. Ranks move, no status and no tier."
 _PROFILES = (
-    _boundary("profile-added", "ICP added", "There is one more ICP to qualify for."),
-    _boundary("profile-removed", "ICP removed", "No account qualifies for this ICP any more."),
-    _boundary("status-changed", "Status changed", "Only operational ICPs take part in the ranking."),
-    _boundary("profile-order-changed", "ICPs reordered", "An account that ties between two ICPs may switch."),
+    boundary("profile-added", "ICP added", "There is one more ICP to qualify for."),
+    boundary("profile-removed", "ICP removed", "No account qualifies for this ICP any more."),
+    boundary("status-changed", "Status changed", "Only operational ICPs take part in the ranking."),
+    boundary("profile-order-changed", "ICPs reordered", "An account that ties between two ICPs may switch."),
 )
 _MUSTS = (
-    _boundary("must-added", "Must added", "Accounts that miss the new must are outside."),
-    _boundary(
+    boundary("must-added", "Must added", "Accounts that miss the new must are outside."),
+    boundary(
         "must-removed", "Must removed", "Accounts that missed the must are no longer outside because of it."
     ),
-    _boundary("must-widened", "Must widened", "More accounts meet the must, and none stops meeting it."),
-    _boundary("must-narrowed", "Must narrowed", "Fewer accounts meet the must, and none newly meets it."),
-    _boundary(
+    boundary("must-widened", "Must widened", "More accounts meet the must, and none stops meeting it."),
+    boundary("must-narrowed", "Must narrowed", "Fewer accounts meet the must, and none newly meets it."),
+    boundary(
         "must-shifted", "Must shifted", "Some accounts may newly meet the must, others no longer meet it."
     ),
-    _boundary(
+    boundary(
         "unknown-rule-changed",
         "What is not known counts otherwise",
         "What is not known of a criterion counts as not met, or no longer does.",
     ),
-    _boundary("enough-added", "Knowledge required", "Accounts of which less is known are no longer judged."),
-    _boundary(
+    boundary("enough-added", "Knowledge required", "Accounts of which less is known are no longer judged."),
+    boundary(
         "enough-removed", "Knowledge no longer required", "Accounts are judged however little is known."
     ),
-    _boundary("enough-relaxed", "Less must be known", "Less must be known before an account is judged."),
-    _boundary("enough-tightened", "More must be known", "More must be known before an account is judged."),
-    _boundary(
+    boundary("enough-relaxed", "Less must be known", "Less must be known before an account is judged."),
+    boundary("enough-tightened", "More must be known", "More must be known before an account is judged."),
+    boundary(
         "enough-shifted",
         "Something else must be known",
         "Some accounts are newly judged, of others too little is known.",
     ),
-    _boundary("criterion-moved-to-must", "Criterion made a must", "What earned points is now required."),
-    _boundary("must-moved-to-score", "Must made a criterion", "What was required now earns points."),
+    boundary("criterion-moved-to-must", "Criterion made a must", "What earned points is now required."),
+    boundary("must-moved-to-score", "Must made a criterion", "What was required now earns points."),
 )
 _CRITERIA = (
-    _boundary("criterion-added", "Criterion added", "One more thing counts toward the score."),
-    _boundary("criterion-removed", "Criterion removed", "One thing no longer counts toward the score."),
-    _boundary("criterion-widened", "Criterion widened", "More accounts meet the criterion."),
-    _boundary("criterion-narrowed", "Criterion narrowed", "Fewer accounts meet the criterion."),
-    _boundary("criterion-shifted", "Criterion shifted", "Different accounts may meet the criterion."),
-    _boundary("criterion-points-raised", "Points raised", "The criterion gives more points, or costs fewer."),
-    _boundary(
+    boundary("criterion-added", "Criterion added", "One more thing counts toward the score."),
+    boundary("criterion-removed", "Criterion removed", "One thing no longer counts toward the score."),
+    boundary("criterion-widened", "Criterion widened", "More accounts meet the criterion."),
+    boundary("criterion-narrowed", "Criterion narrowed", "Fewer accounts meet the criterion."),
+    boundary("criterion-shifted", "Criterion shifted", "Different accounts may meet the criterion."),
+    boundary("criterion-points-raised", "Points raised", "The criterion gives more points, or costs fewer."),
+    boundary(
         "criterion-points-lowered", "Points lowered", "The criterion gives fewer points, or costs more."
     ),
-    _boundary("band-added", "Band added", "The criterion has one more band."),
-    _boundary("band-removed", "Band removed", "The criterion has one fewer band."),
-    _boundary("band-widened", "Band widened", "More accounts fall in the band."),
-    _boundary("band-narrowed", "Band narrowed", "Fewer accounts fall in the band."),
-    _boundary("band-shifted", "Band shifted", "Different accounts may fall in the band."),
-    _boundary("band-points-raised", "Band points raised", "The band gives more points, or costs fewer."),
-    _boundary("band-points-lowered", "Band points lowered", "The band gives fewer points, or costs more."),
-    _boundary("bands-reordered", "Bands reordered", "A different band may be the first that applies."),
+    boundary("band-added", "Band added", "The criterion has one more band."),
+    boundary("band-removed", "Band removed", "The criterion has one fewer band."),
+    boundary("band-widened", "Band widened", "More accounts fall in the band."),
+    boundary("band-narrowed", "Band narrowed", "Fewer accounts fall in the band."),
+    boundary("band-shifted", "Band shifted", "Different accounts may fall in the band."),
+    boundary("band-points-raised", "Band points raised", "The band gives more points, or costs fewer."),
+    boundary("band-points-lowered", "Band points lowered", "The band gives fewer points, or costs more."),
+    boundary("bands-reordered", "Bands reordered", "A different band may be the first that applies."),
 )
 _DISQUALIFIERS = (
-    _boundary("disqualifier-added", "Disqualifier added", "There is one more reason to rule out an account."),
-    _boundary(
+    boundary("disqualifier-added", "Disqualifier added", "There is one more reason to rule out an account."),
+    boundary(
         "disqualifier-removed", "Disqualifier removed", "There is one fewer reason to rule out an account."
     ),
-    _boundary("disqualifier-tightened", "Disqualifier tightened", "It rules out more accounts."),
-    _boundary("disqualifier-relaxed", "Disqualifier relaxed", "It rules out fewer accounts."),
-    _boundary("disqualifier-shifted", "Disqualifier shifted", "It may rule out different accounts."),
-    _boundary("disqualifier-attached", "Disqualifier applied", "The disqualifier now applies to the ICP."),
-    _boundary(
+    boundary("disqualifier-tightened", "Disqualifier tightened", "It rules out more accounts."),
+    boundary("disqualifier-relaxed", "Disqualifier relaxed", "It rules out fewer accounts."),
+    boundary("disqualifier-shifted", "Disqualifier shifted", "It may rule out different accounts."),
+    boundary("disqualifier-attached", "Disqualifier applied", "The disqualifier now applies to the ICP."),
+    boundary(
         "disqualifier-detached", "Disqualifier lifted", "The disqualifier no longer applies to the ICP."
     ),
 )
 _SEGMENTS = (
-    _boundary("segment-added", "Segment added", "The ICP has one more segment."),
-    _boundary("segment-removed", "Segment removed", "The ICP has one fewer segment."),
-    _boundary("segment-widened", "Segment widened", "More accounts of the ICP belong to the segment."),
-    _boundary("segment-narrowed", "Segment narrowed", "Fewer accounts of the ICP belong to the segment."),
-    _boundary("segment-shifted", "Segment shifted", "Different accounts may belong to the segment."),
-    _boundary(
+    boundary("segment-added", "Segment added", "The ICP has one more segment."),
+    boundary("segment-removed", "Segment removed", "The ICP has one fewer segment."),
+    boundary("segment-widened", "Segment widened", "More accounts of the ICP belong to the segment."),
+    boundary("segment-narrowed", "Segment narrowed", "Fewer accounts of the ICP belong to the segment."),
+    boundary("segment-shifted", "Segment shifted", "Different accounts may belong to the segment."),
+    boundary(
         "segment-order-changed",
         "Segments reordered",
         "An account that two segments take may be in the other.",
     ),
-    _boundary("segment-moved", "Segment moved", "The segment now belongs to a different ICP."),
+    boundary("segment-moved", "Segment moved", "The segment now belongs to a different ICP."),
 )
 _INTENT = (
-    _boundary("signal-added", "Signal added", "There is one more buying trigger."),
-    _boundary("signal-removed", "Signal removed", "There is one fewer buying trigger."),
-    _boundary("signal-attached", "Signal added to ICP", "The signal now counts for the ICP's intent."),
-    _boundary(
+    boundary("signal-added", "Signal added", "There is one more buying trigger."),
+    boundary("signal-removed", "Signal removed", "There is one fewer buying trigger."),
+    boundary("signal-attached", "Signal added to ICP", "The signal now counts for the ICP's intent."),
+    boundary(
         "signal-detached", "Signal removed from ICP", "The signal no longer counts for the ICP's intent."
     ),
-    _boundary("signal-count-added", "Counting added", "Each occurrence of the signal now counts."),
-    _boundary("signal-count-removed", "Counting removed", "Occurrences of the signal are no longer counted."),
-    _boundary("signal-count-changed", "Counting changed", "Occurrences of the signal count otherwise."),
-    _boundary("level-added", "Intent level added", "There is one more level of intent."),
-    _boundary("level-removed", "Intent level removed", "There is one fewer level of intent."),
-    _boundary("level-changed", "Intent level changed", "What defines the level of intent changed."),
-    _boundary("level-raised", "Intent level raised", "It takes more signal points to reach the level."),
-    _boundary("level-lowered", "Intent level lowered", "It takes fewer signal points to reach the level."),
+    boundary("signal-count-added", "Counting added", "Each occurrence of the signal now counts."),
+    boundary("signal-count-removed", "Counting removed", "Occurrences of the signal are no longer counted."),
+    boundary("signal-count-changed", "Counting changed", "Occurrences of the signal count otherwise."),
+    boundary("level-added", "Intent level added", "There is one more level of intent."),
+    boundary("level-removed", "Intent level removed", "There is one fewer level of intent."),
+    boundary("level-changed", "Intent level changed", "What defines the level of intent changed."),
+    boundary("level-raised", "Intent level raised", "It takes more signal points to reach the level."),
+    boundary("level-lowered", "Intent level lowered", "It takes fewer signal points to reach the level."),
 )
 _TIERS = (
-    _boundary("tier-added", "Tier added", "There is one more tier."),
-    _boundary("tier-removed", "Tier removed", "There is one fewer tier."),
-    _boundary("tier-changed", "Tier changed", "What defines the tier changed."),
-    _boundary("threshold-raised", "Threshold raised", "It takes a higher score to reach the tier."),
-    _boundary("threshold-lowered", "Threshold lowered", "A lower score reaches the tier."),
-    _boundary("cap-added", "Cap added", "The criteria of the cap earn no more together than it says."),
-    _boundary("cap-removed", "Cap removed", "What the criteria of the cap earn counts in full."),
-    _boundary("cap-changed", "Cap changed", "The cap counts another number of points, or other criteria."),
-    _boundary("own-threshold-added", "Own threshold", "The ICP now says itself where the tier starts."),
-    _boundary(
+    boundary("tier-added", "Tier added", "There is one more tier."),
+    boundary("tier-removed", "Tier removed", "There is one fewer tier."),
+    boundary("tier-changed", "Tier changed", "What defines the tier changed."),
+    boundary("threshold-raised", "Threshold raised", "It takes a higher score to reach the tier."),
+    boundary("threshold-lowered", "Threshold lowered", "A lower score reaches the tier."),
+    boundary("cap-added", "Cap added", "The criteria of the cap earn no more together than it says."),
+    boundary("cap-removed", "Cap removed", "What the criteria of the cap earn counts in full."),
+    boundary("cap-changed", "Cap changed", "The cap counts another number of points, or other criteria."),
+    boundary("own-threshold-added", "Own threshold", "The ICP now says itself where the tier starts."),
+    boundary(
         "own-threshold-removed",
         "Own threshold removed",
         "The tier now starts for the ICP where the playbook says.",
     ),
-    _boundary(
+    boundary(
         "minimum-coverage-raised", "Minimum coverage raised", "More must be known before a tier is given."
     ),
-    _boundary("minimum-coverage-lowered", "Minimum coverage lowered", "A tier is given with less known."),
-    _boundary(
-        "grid-cell-changed", "Play changed", "Accounts with this tier and intent get a different play."
-    ),
-    _boundary(
+    boundary("minimum-coverage-lowered", "Minimum coverage lowered", "A tier is given with less known."),
+    boundary("grid-cell-changed", "Play changed", "Accounts with this tier and intent get a different play."),
+    boundary(
         "currency-changed", "Currency changed", "Every amount in the playbook is in a different currency."
     ),
 )
@@ -161,17 +127,17 @@ _FIELDS = (
     ChangeKind("field-added", "evidence", "Field added", "One more thing can be known about an account."),
     ChangeKind("field-removed", "evidence", "Field removed", "One thing can no longer be known."),
     ChangeKind("field-changed", "evidence", "Field changed", "When a field is learned changed."),
-    _boundary("field-retyped", "Field type changed", "The field now holds a different type of value."),
-    _boundary("field-value-added", "Value added", "The field has one more allowed value."),
-    _boundary("field-value-removed", "Value removed", "The field has one fewer allowed value."),
-    _boundary("field-value-changed", "Value changed", "What defines an allowed value changed."),
-    _boundary("field-reading-changed", "List import changed", "Account lists are read differently."),
-    _boundary("group-added", "Group added", "There is one more named set of values."),
-    _boundary("group-removed", "Group removed", "There is one fewer named set of values."),
-    _boundary("group-changed", "Group changed", "What defines the named set of values changed."),
-    _boundary("group-widened", "Group widened", "The group has more values, everywhere it is used."),
-    _boundary("group-narrowed", "Group narrowed", "The group has fewer values, everywhere it is used."),
-    _boundary("group-shifted", "Group shifted", "The group gained values and lost others."),
+    boundary("field-retyped", "Field type changed", "The field now holds a different type of value."),
+    boundary("field-value-added", "Value added", "The field has one more allowed value."),
+    boundary("field-value-removed", "Value removed", "The field has one fewer allowed value."),
+    boundary("field-value-changed", "Value changed", "What defines an allowed value changed."),
+    boundary("field-reading-changed", "List import changed", "Account lists are read differently."),
+    boundary("group-added", "Group added", "There is one more named set of values."),
+    boundary("group-removed", "Group removed", "There is one fewer named set of values."),
+    boundary("group-changed", "Group changed", "What defines the named set of values changed."),
+    boundary("group-widened", "Group widened", "The group has more values, everywhere it is used."),
+    boundary("group-narrowed", "Group narrowed", "The group has fewer values, everywhere it is used."),
+    boundary("group-shifted", "Group shifted", "The group gained values and lost others."),
 )
 _PEOPLE = (
     ChangeKind("owner-changed", "people", "Owner changed", "Someone else owns it."),
@@ -196,7 +162,7 @@ _PEOPLE = (
         "Committee role changed",
         "What a role wants or blocks changed.",
     ),
-    *_trio("procurement-step", "people", "Procurement step", "step in the procurement path"),
+    *trio("procurement-step", "people", "Procurement step", "step in the procurement path"),
     ChangeKind(
         "buying-changed", "people", "Buying changed", "The description of how these companies buy changed."
     ),
@@ -205,7 +171,7 @@ _PEOPLE = (
     ChangeKind("persona-role-added", "people", "Persona role added", "The persona has one more role."),
     ChangeKind("persona-role-removed", "people", "Persona role removed", "The persona has one fewer role."),
     ChangeKind("persona-role-changed", "people", "Persona role changed", "The roles of the persona changed."),
-    *_trio("purchasing-role", "people", "Purchasing role", "purchasing role"),
+    *trio("purchasing-role", "people", "Purchasing role", "purchasing role"),
     ChangeKind(
         "persona-detail-changed", "people", "Persona changed", "The description of the persona changed."
     ),
@@ -226,77 +192,25 @@ _PEOPLE = (
     ),
 )
 _MESSAGING = (
-    *_trio("product", "messaging", "Product", "product"),
+    *trio("product", "messaging", "Product", "product"),
     ChangeKind("price-changed", "messaging", "Price changed", "What we say the product costs changed."),
-    *_trio("need", "messaging", "Need", "need"),
-    *_trio("value-proposition", "messaging", "Value proposition", "promise"),
-    *_trio("use-case", "messaging", "Use case", "use case"),
-    *_trio("trait", "messaging", "Trait", "value, attitude or belief"),
-    *_trio("message", "messaging", "Message", "message"),
-    *_trio("objection", "messaging", "Objection", "objection with its answer"),
-    *_trio("template", "messaging", "Template", "outreach template"),
-    *_trio("question", "messaging", "Question", "discovery question"),
-    *_trio("channel", "messaging", "Channel", "channel to reach them"),
-    *_trio("journey-stage", "messaging", "Journey stage", "stage of the buying journey"),
-    *_trio("guidance", "messaging", "Guidance", "piece of internal guidance"),
-    *_trio("play", "messaging", "Play", "play"),
-    *_trio("custom-value", "messaging", "Custom value", "value of a custom property"),
+    *trio("need", "messaging", "Need", "need"),
+    *trio("value-proposition", "messaging", "Value proposition", "promise"),
+    *trio("use-case", "messaging", "Use case", "use case"),
+    *trio("trait", "messaging", "Trait", "value, attitude or belief"),
+    *trio("message", "messaging", "Message", "message"),
+    *trio("objection", "messaging", "Objection", "objection with its answer"),
+    *trio("template", "messaging", "Template", "outreach template"),
+    *trio("question", "messaging", "Question", "discovery question"),
+    *trio("channel", "messaging", "Channel", "channel to reach them"),
+    *trio("journey-stage", "messaging", "Journey stage", "stage of the buying journey"),
+    *trio("guidance", "messaging", "Guidance", "piece of internal guidance"),
+    *trio("play", "messaging", "Play", "play"),
+    *trio("custom-value", "messaging", "Custom value", "value of a custom property"),
     ChangeKind(
         "capacity-changed", "messaging", "Capacity changed", "The team can work more or fewer accounts."
     ),
-    *_trio("merge-field", "messaging", "Merge field", "merge field for templates"),
-)
-_EVIDENCE = (
-    *_trio("proof", "evidence", "Proof point", "proof point"),
-    ChangeKind("proof-attached", "evidence", "Proof cited", "The message now cites the proof point."),
-    ChangeKind(
-        "proof-detached", "evidence", "Proof no longer cited", "The message no longer cites the proof point."
-    ),
-    ChangeKind("evidence-changed", "evidence", "Evidence changed", "What the profile is based on changed."),
-    *_trio("evidence-customer", "evidence", "Best customer", "customer the profile is based on"),
-    *_trio("evidence-figure", "evidence", "Figure", "figure"),
-    *_trio("interview", "evidence", "Interview", "customer interview"),
-    ChangeKind("base-rate-raised", "evidence", "Base rate raised", _EXPECTED.format("More")),
-    ChangeKind("base-rate-lowered", "evidence", "Base rate lowered", _EXPECTED.format("Less")),
-    ChangeKind(
-        "base-rate-stated", "evidence", "Base rate stated", "What counts without it is now given, or not."
-    ),
-    *_trio("outcomes", "evidence", "Outcomes", "list of outcomes"),
-    *_trio("account-list", "evidence", "List", "list of accounts that tests the playbook"),
-    *_trio("list-share", "evidence", "Share of a list", "floor or ceiling of a share of a list"),
-    ChangeKind("example-added", "evidence", "Example added", "One more account tests the playbook."),
-    ChangeKind("example-removed", "evidence", "Example removed", "One fewer account tests the playbook."),
-    ChangeKind(
-        "example-account-changed",
-        "evidence",
-        "Example account changed",
-        "The account data of the example changed.",
-    ),
-    ChangeKind(
-        "example-verdict-changed",
-        "evidence",
-        "Expected verdict changed",
-        "The example must now get a different verdict.",
-    ),
-    ChangeKind("review-recorded", "evidence", "Review recorded", "Someone reviewed the entry."),
-    ChangeKind(
-        "review-cycle-changed", "evidence", "Review cycle changed", "It is reviewed more or less often."
-    ),
-    ChangeKind(
-        "review-trigger-added", "evidence", "Review trigger added", "One more event triggers a review."
-    ),
-    ChangeKind(
-        "review-trigger-removed", "evidence", "Review trigger removed", "One fewer event triggers a review."
-    ),
-    ChangeKind(
-        "review-trigger-changed",
-        "evidence",
-        "Review trigger changed",
-        "An event that triggers a review changed.",
-    ),
-    ChangeKind(
-        "review-policy-changed", "evidence", "Review policy changed", "The rules for reviews changed."
-    ),
+    *trio("merge-field", "messaging", "Merge field", "merge field for templates"),
 )
 _EDITORIAL = (
     ChangeKind(
@@ -327,11 +241,11 @@ _EDITORIAL = (
         "Partner and public builds leave out something else than before.",
     ),
     ChangeKind("policy-changed", "editorial", "Policy changed", "A limit for warnings changed."),
-    *_trio("rule-level", "editorial", "Rule level", "rule whose level the playbook sets"),
-    *_trio("waiver", "editorial", "Waiver", "rule that a file waives"),
-    *_trio("custom-property", "editorial", "Custom property", "custom property"),
-    *_trio("term", "editorial", "Glossary term", "glossary term"),
-    *_trio("building-step", "editorial", "ICP building step", "step in building an ICP"),
+    *trio("rule-level", "editorial", "Rule level", "rule whose level the playbook sets"),
+    *trio("waiver", "editorial", "Waiver", "rule that a file waives"),
+    *trio("custom-property", "editorial", "Custom property", "custom property"),
+    *trio("term", "editorial", "Glossary term", "glossary term"),
+    *trio("building-step", "editorial", "ICP building step", "step in building an ICP"),
     ChangeKind(
         "entry-added",
         "editorial",
@@ -393,7 +307,7 @@ CATALOGUE: dict[str, ChangeKind] = {
         *_FIELDS,
         *_PEOPLE,
         *_MESSAGING,
-        *_EVIDENCE,
+        *EVIDENCE,
         *_EDITORIAL,
     )
 }

@@ -35,30 +35,17 @@ _ON_LIST: dict[str, tuple[str, str]] = {
 }
 """Families of names on a list → what it is called when one comes and when one goes."""
 _ONE_ID: dict[str, str] = {
-    "wording": "wording-changed",
-    "description": "description-changed",
-    "owner": "owner-changed",
-    "price": "price-changed",
-    "item-renamed": "item-renamed",
-    "review-recorded": "review-recorded",
-    "review-cycle": "review-cycle-changed",
-    "review-policy": "review-policy-changed",
-    "buying": "buying-changed",
-    "dimension": "dimension-changed",
-    "facet": "facet-changed",
-    "policy": "policy-changed",
-    "capacity": "capacity-changed",
-    "currency": "currency-changed",
-    "profile-order": "profile-order-changed",
-    "grid-cell": "grid-cell-changed",
-    "field-retyped": "field-retyped",
-    "unknown-rule": "unknown-rule-changed",
-    "field-reading": "field-reading-changed",
-    "segment-moved": "segment-moved",
-    "persona-detail": "persona-detail-changed",
-    "evidence": "evidence-changed",
-    "example-account": "example-account-changed",
-    "example-verdict": "example-verdict-changed",
+    **{
+        family: f"{family}-changed"
+        for family in (
+            *("wording", "description", "owner", "price", "review-cycle", "review-policy", "buying"),
+            *("dimension", "facet", "policy", "capacity", "currency", "profile-order", "grid-cell"),
+            *("unknown-rule", "field-reading", "persona-detail", "evidence"),
+            *("example-account", "example-verdict", "decision-status", "decision-about", "decision-day"),
+            *("decision-link", "decision-outcome"),
+        )
+    },
+    **{one: one for one in ("item-renamed", "review-recorded", "field-retyped", "segment-moved")},
 }
 """Families for which it does not matter whether something came, went or changed."""
 _RISING: dict[str, tuple[str, str, Direction, Direction]] = {

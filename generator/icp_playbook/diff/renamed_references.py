@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from icp_playbook.diff.matching import matched
-from icp_playbook.model import models, names_in
+from icp_playbook.model import entries_in, models, names_in
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 
@@ -174,6 +174,8 @@ def with_new_ids(kind: str, data: Data, renamed: Renamed) -> Data:
         ids = {old.id: new.id for old, new in renamed.items() if old.kind == new.kind == target}
         if ids:
             data = _replaced(data, path, ids)
+    for path in entries_in(model) if model and renamed else ():
+        data = _replaced(data, path, {str(old): str(new) for old, new in renamed.items()})
     return data
 
 

@@ -52,6 +52,10 @@ _IDS: Mapping[tuple[str, str], str] = {
     ("example", "segment"): "segment",
     ("example", "disqualifier"): "disqualifier",
     ("playbook", "order"): "profile",
+    ("decision", "about"): "entry",
+    ("decision", "gone"): "entry",
+    ("decision", "supersedes"): "decision",
+    ("decision", "reverts"): "decision",
 }
 """Kind of entry and key → what the value there, or each of a list, is the id of."""
 _FIELDS = frozenset({("segment", "by"), ("playbook", "facets")})
@@ -248,6 +252,8 @@ def _named(kind: str, id_: Data, lexicon: Lexicon) -> str:
         return ", ".join(_named(kind, one, lexicon) for one in id_[:SHOWN])
     if not isinstance(id_, str):
         return plain(id_)
+    if kind == "entry":  # which says its kind itself
+        kind, _, id_ = id_.partition("/")
     name = lexicon.name(kind, id_)
     return quoted(name) if kind in _SENTENCES else name
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from icp_playbook.model import Audience, Entry, Settings, keys_at, marked, may_see
+from icp_playbook.model import Audience, Entry, Settings, keys_at, marked, may_see, named_entries
 from icp_playbook.playbook import Key, KeyPattern, key_patterns
 from icp_playbook.source import Data, Path
-from icp_playbook.values import Names, NamesAudience, Part
+from icp_playbook.values import NamesAudience, Part
 
 WHOLE: Path = ()
 """The place of the file itself."""
@@ -63,11 +63,12 @@ def kept_keys(settings: Settings, kind: str, part: Part) -> dict[Audience, tuple
 def naming(part: Part, is_there: Callable[[Key], bool]) -> Iterator[tuple[Path, Key]]:
     """Where a file names entries that are not there, and which: the name, or the item it stands in.
 
-    A template written for a persona, or a role that one has, is about that persona.
+    A template written for a persona, or a role that one has, is about that persona. What is said about an
+    entry, as a decision is, says nothing without it and much of it.
     """
-    for found in marked(part):
-        if isinstance(found.mark, Names) and not is_there(target := Key(found.mark.kind, found.value)):
-            path = found.path
+    for named in named_entries(part):
+        if not is_there(target := Key(named.kind, named.id)):
+            path = WHOLE if named.is_about else named.path
             items = [end for end in range(len(path), 0, -1) if isinstance(path[end - 1], int)]
             yield path[: items[0]] if items else path, target
 

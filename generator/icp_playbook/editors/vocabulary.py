@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from icp_playbook.fields import Field, country_names, traits
 from icp_playbook.lint import catalogue, settable_rules, waivable_rules
-from icp_playbook.model import CustomProperty, every_kind, lists_in, models
+from icp_playbook.model import CustomProperty, every_kind, layout, lists_in, models
 from icp_playbook.playbook import Documents, Loaded
 from icp_playbook.schema import Properties
 from icp_playbook.source import Document
@@ -48,8 +48,9 @@ def vocabulary_of(loaded: Loaded) -> Vocabulary:
             ids[what] = listed
             closed |= set() if whole and kind not in unread else {what}
     fields = _fields(documents)
+    closed |= {"entry"} if closed & every_kind().keys() else set()
     return Vocabulary(
-        {**ids, **_of_fields(ids, fields), **_of_all(), **_of_texts(documents)},
+        {**ids, **_of_fields(ids, fields), **_of_all(), **_of_texts(documents), "entry": _any_entry(ids)},
         frozenset({*closed, *(_FIELDS if "field" in closed else ())}),
         fields,
         _custom(documents),
@@ -67,6 +68,12 @@ def _entries(kind: str, loaded: Loaded) -> Ids:
     found = {key.id: _name(one.data) for key, one in loaded.documents.items() if key.kind == kind}
     unread = {gap.id: "" for gap in loaded.gaps if gap.kind == kind and gap.id is not None}
     return dict(sorted({**unread, **found}.items()))
+
+
+def _any_entry(ids: Mapping[str, Ids]) -> dict[str, str]:
+    """Every entry by kind and id, and the files there is one of."""
+    entries = {f"{kind}/{id_}": name for kind in every_kind() for id_, name in ids[kind].items()}
+    return {**{f"{kind}/{kind}": "" for kind in layout().singles}, **entries}
 
 
 def _listed(kind: str, pattern: tuple[str, ...], documents: Documents) -> tuple[Ids, bool]:

@@ -283,6 +283,14 @@ AUDIENCE = Rule(
     "What builds for other readers leave out exists, and what is left is a playbook that means the same.",
     ("a persona has no key `avoids` there", suggestion("avoid", CODE)),
 )
+DECISION = Rule(
+    "decision",
+    "A decision is about something, and agrees with its id, its days and the decisions before it.",
+    (
+        "it was decided on 2025-06-12, and its id begins with 2025-06-13",
+        "rename the file so that its id begins with the day it was decided on",
+    ),
+)
 SIGNAL_POINTS = Rule(
     "signal-points",
     "A signal has bands or counts occurrences, one of the two.",
@@ -346,6 +354,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     ACCOUNT_LIST,
     CAPACITY,
     AUDIENCE,
+    DECISION,
     SIGNAL_POINTS,
     NO_POINTS,
 )

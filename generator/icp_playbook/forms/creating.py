@@ -1,5 +1,6 @@
 """Creates a new file: the blank form of its kind, where files of that kind are."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -10,19 +11,26 @@ from icp_playbook.model import every_kind, layout
 from icp_playbook.phrases import did_you_mean
 from icp_playbook.playbook import declared_at
 from icp_playbook.schema import Properties
-from icp_playbook.values import ID_PATTERN
+from icp_playbook.values import ID_PATTERN, parse_date
 
 LONGEST = 60
 """Characters of the longest id, as in the models."""
 
 
-def create(root: Path, kind: str, id_: str = "", *, whole: bool = False) -> str:
+def create(
+    root: Path, kind: str, id_: str = "", *, whole: bool = False, today: datetime.date | None = None
+) -> str:
     """Writes the form of a new entry, the short or the whole one, and gives its path below `root`.
+
+    An id that is to begin with a day and has none gets that of today, where it is given.
 
     Of playbook.yaml and fields.yaml there is one each, which has no id. Raises CommandError for an invalid
     kind or id, and for a file that already exists.
     """
     _check_name(kind, id_)
+    row = every_kind().get(kind)
+    if row is not None and row.dated and today is not None and parse_date(id_[:10]) is None:
+        id_ = f"{today.isoformat()}-{id_}"
     return create_entry(root, kind, id_, blank(kind, _custom(root), whole=whole))
 
 

@@ -4,6 +4,15 @@ from icp_playbook.model.audience import AUDIENCES, Audience, AudiencePolicy, may
 from icp_playbook.model.buying import CORE_ROLES, Step
 from icp_playbook.model.capacity import Capacity
 from icp_playbook.model.custom_property import AT_HEAD, CustomProperty, PropertyType, properties_of
+from icp_playbook.model.decision import (
+    Decision,
+    DecisionEvidence,
+    DecisionOutcome,
+    DecisionResult,
+    DecisionStatus,
+    ExpectedResult,
+    outcome_due,
+)
 from icp_playbook.model.disqualifier import Disqualifier
 from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
 from icp_playbook.model.evidence import Figure
@@ -21,7 +30,17 @@ from icp_playbook.model.kinds import (
     top_folders,
 )
 from icp_playbook.model.lists import AccountList, ListShare
-from icp_playbook.model.marks import IdList, conditions_of, has_conditions, lists_in, marked, names_in
+from icp_playbook.model.marks import (
+    IdList,
+    NamedEntry,
+    conditions_of,
+    entries_in,
+    has_conditions,
+    lists_in,
+    marked,
+    named_entries,
+    names_in,
+)
 from icp_playbook.model.measurement import MEASURED_COLUMNS, MEASURED_UNITS, Measurement, Quantity
 from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
 from icp_playbook.model.outcomes import OutcomeColumns, OutcomeSource
@@ -76,10 +95,16 @@ __all__ = [
     "Criterion",
     "CustomProperty",
     "DatedEvidence",
+    "Decision",
+    "DecisionEvidence",
+    "DecisionOutcome",
+    "DecisionResult",
+    "DecisionStatus",
     "Dimension",
     "Disqualifier",
     "Entry",
     "Example",
+    "ExpectedResult",
     "Figure",
     "Fit",
     "Function",
@@ -91,6 +116,7 @@ __all__ = [
     "ListShare",
     "Measurement",
     "Must",
+    "NamedEntry",
     "Need",
     "Objection",
     "OutcomeColumns",
@@ -120,6 +146,7 @@ __all__ = [
     "conditions_of",
     "count_steps",
     "dated_evidence",
+    "entries_in",
     "every_kind",
     "has_conditions",
     "is_list",
@@ -131,8 +158,10 @@ __all__ = [
     "marked",
     "may_see",
     "models",
+    "named_entries",
     "names_at",
     "names_in",
+    "outcome_due",
     "outline_of",
     "properties_of",
     "review_due",

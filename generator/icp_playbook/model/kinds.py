@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from icp_playbook.fields import FieldsFile
-from icp_playbook.model import disqualifier, example, outline, persona, profile, segment, settings, signal
+from icp_playbook.model import (
+    decision,
+    disqualifier,
+    example,
+    outline,
+    persona,
+    profile,
+    segment,
+    settings,
+    signal,
+)
 from icp_playbook.model.custom_property import AT_HEAD, BELOW
 from icp_playbook.model.entry import Entry
 from icp_playbook.model.outline import Outline
@@ -41,6 +51,10 @@ class Kind:
     """Its place in the text for assistants: what comes last is the first to be left out for want of room."""
     needed: bool = False
     """Whether a playbook has one at least."""
+    shown_empty: bool = True
+    """Whether its index is a page of a playbook that has none of it."""
+    dated: bool = False
+    """Whether its ids begin with a day: 2025-06-12-clinics-not-hospitals."""
     family: str = "entry"
     """The family of changes that an entry which comes or goes belongs to."""
     outline: Outline | None = None
@@ -169,6 +183,25 @@ KINDS: tuple[Kind, ...] = (
         form=("definition", "messaging.angle"),
         sections=("questions", "pains"),
         on_call_sheet=True,
+    ),
+    Kind(
+        id="decision",
+        folder="icp/decisions",
+        model=decision.Decision,
+        url="decisions",
+        one="Decision",
+        many="Decisions",
+        question="Why is it so, who decided it, and did it work?",
+        listed="Every decision about the playbook, with its reason and what came of it.",
+        also=("decision log", "why we decided", "outcomes of decisions"),
+        in_sidebar=7,
+        in_context=7,
+        shown_empty=False,
+        dated=True,
+        family="decision",
+        outline=decision.OUTLINE,
+        form=("about", "decided.on", "decided.by"),
+        sections=("why", "outcome"),
     ),
 )
 """Every kind, in the order in which files are read and forms are offered."""

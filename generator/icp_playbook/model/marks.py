@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from icp_playbook.conditions import NODES, Condition
 from icp_playbook.source import Path
-from icp_playbook.values import Lists, Names, NamesAudience, Part, SharesIds
+from icp_playbook.values import Lists, Names, NamesAudience, NamesEntry, Naming, Part, SharesIds
 
 _NODES = frozenset(NODES.values())
 
@@ -25,7 +25,7 @@ class ConditionMark:
     """A condition on an account."""
 
 
-Mark: TypeAlias = Names | NamesAudience | ConditionMark | IdList | Lists
+Mark: TypeAlias = Names | NamesEntry | NamesAudience | ConditionMark | IdList | Lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ class Marked:
     value: Any
 
 
+@dataclass(frozen=True, slots=True)
+class NamedEntry:
+    """The name of an entry, at its path in the document."""
+
+    path: Path
+    kind: str
+    id: str
+    is_about: bool = False
+    """Whether what names it is about it, so that it says nothing without it."""
+
+
 def marked(part: Part, kind: type = object) -> Iterator[Marked]:
     """Everything that is marked in a part, in the order of reading; what is left out is not there.
 
@@ -67,6 +78,24 @@ def conditions_of(part: Part) -> Iterator[tuple[Path, Condition]]:
 def names_in(model: type[Part]) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Where a model names entries, * for every item, and of which kind."""
     return tuple((path, mark.kind) for path, mark in _patterns(model) if isinstance(mark, Names))
+
+
+def entries_in(model: type[Part]) -> tuple[tuple[str, ...], ...]:
+    """Where a model names entries of any kind, by kind and id; * for every item."""
+    return tuple(path for path, mark in _patterns(model) if isinstance(mark, NamesEntry))
+
+
+def named_entries(part: Part) -> Iterator[NamedEntry]:
+    """Every name of an entry in a part, in the order of reading."""
+    for found in marked(part, Naming):
+        match found.mark:
+            case Names(kind=kind):
+                yield NamedEntry(found.path, kind, found.value)
+            case NamesEntry():
+                kind, _, id_ = found.value.partition("/")
+                yield NamedEntry(found.path, kind, id_, is_about=True)
+            case _:
+                continue
 
 
 def lists_in(model: type[Part]) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -143,7 +172,7 @@ def _place(annotation: Any, annotations: list[Any]) -> _Place:
     while get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
         annotations = [*annotations, *more]
-    names = tuple(mark for mark in annotations if isinstance(mark, Names | NamesAudience))
+    names = tuple(mark for mark in annotations if isinstance(mark, Names | NamesEntry | NamesAudience))
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
         return _either([_place(option, annotations) for option in arguments if option is not type(None)])

@@ -7,15 +7,18 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, cast
 
 from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.model import (
+    Decision,
     Disqualifier,
     Entry,
     Example,
+    Kind,
     Persona,
     Profile,
     Segment,
     Settings,
     Signal,
     kind_of,
+    sections,
 )
 from icp_playbook.playbook.segment_lists import in_listed_order
 from icp_playbook.source import Document, Memo, Path
@@ -118,6 +121,16 @@ class Playbook:
     def segments(self) -> Mapping[str, Segment]:
         """Slices of ICPs."""
         return self.of(Segment)
+
+    @property
+    def decisions(self) -> Mapping[str, Decision]:
+        """What was decided about the playbook."""
+        return self.of(Decision)
+
+    @property
+    def sections(self) -> tuple[Kind, ...]:
+        """The kinds that have a section on the site, in the order of the sidebar."""
+        return tuple(kind for kind in sections() if kind.shown_empty or self.by_kind.get(kind.id))
 
     def of(self, model: type[E]) -> Mapping[str, E]:
         """The entries of the kind that a model is of, by id. They are of it: so they were read."""

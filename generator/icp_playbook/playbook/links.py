@@ -3,11 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry, Example, Profile, Segment, Settings, layout, marked
+from icp_playbook.model import (
+    Entry,
+    Example,
+    Profile,
+    Segment,
+    Settings,
+    entries_in,
+    layout,
+    models,
+    named_entries,
+)
 from icp_playbook.phrases import did_you_mean
 from icp_playbook.playbook.linked import Documents, Key, Reference
 from icp_playbook.source import Document, Memo, Path, UnreadFile
-from icp_playbook.values import Names, Part
+from icp_playbook.values import Part
 
 
 def references(entries: Mapping[Key, Entry], settings: Settings | None, memo: Memo) -> tuple[Reference, ...]:
@@ -20,11 +30,7 @@ def references(entries: Mapping[Key, Entry], settings: Settings | None, memo: Me
 
 def _references_in(kind: str, id_: str, part: Part) -> tuple[Reference, ...]:
     source = Key(kind, id_)
-    return tuple(
-        Reference(source, found.path, Key(found.mark.kind, found.value))
-        for found in marked(part, Names)
-        if isinstance(found.mark, Names)
-    )
+    return tuple(Reference(source, named.path, Key(named.kind, named.id)) for named in named_entries(part))
 
 
 def dangling(
@@ -44,15 +50,28 @@ def dangling(
         target = reference.target
         if target in there or (target.kind, None) in there:
             continue
-        if target in renamed:
+        if target.kind not in models():
+            yield rules.UNKNOWN_REFERENCE.at(
+                documents[reference.source].at(*reference.path),
+                f'there is no kind of entry "{target.kind}"',
+                did_you_mean(target.kind, [*models()]),
+            )
+        elif target in renamed:
             yield rules.UNKNOWN_REFERENCE.at(
                 documents[reference.source].at(*reference.path),
                 f'{target.kind} "{target.id}" has a new id',
-                f'write "{renamed[target]}"',
+                f'write "{_written(reference, renamed[target])}"',
             )
         else:
             names = [key.id for key in documents if key.kind == target.kind]
             yield unknown(documents[reference.source], reference.path, *target, names)
+
+
+def _written(reference: Reference, id_: str) -> str:
+    """An id as the place of a reference writes it: what may name any kind says which."""
+    pattern = tuple("*" if isinstance(step, int) else step for step in reference.path)
+    whole = pattern in entries_in(models()[reference.source.kind])
+    return f"{reference.target.kind}/{id_}" if whole else id_
 
 
 def dangling_within(

@@ -12,6 +12,7 @@ _ASKED = {
     r"^[^\s]+$": "write it without spaces, such as sales@example.org",
     r"^[a-z][a-z0-9_]*$": "use lower-case letters, digits and underscores, a letter first, as in growth_rate",
     r"^(\*|[a-z][a-z0-9-]*)(\.[a-z][a-z0-9_]*)+$": "write a kind and a key, such as persona.avoid or *.owner",
+    r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$": "write a kind and an id, such as profile/saas or playbook/playbook",
     r"^[A-Z]{2}$": "write the code of ISO 3166, two capitals, such as DE",
     r"^[A-Z]{3}$": "write the code of ISO 4217, three capitals, such as USD",
     r"^(@[A-Za-z0-9_./-]+|[^\s@]+@[^\s@]+)$": "write `@name`, `@organisation/team` or an e-mail address",

@@ -7,6 +7,7 @@ from icp_playbook.conditions import problems
 from icp_playbook.fields import Catalogue, Misfit, RecordCheck, read_value, traits
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import (
+    Decision,
     Entry,
     Example,
     Profile,
@@ -23,6 +24,7 @@ from icp_playbook.playbook.capacity import incomplete_capacity
 from icp_playbook.playbook.capped_criteria import capped_criteria
 from icp_playbook.playbook.contact_fields import mixed_matches
 from icp_playbook.playbook.counted_signals import counts
+from icp_playbook.playbook.decision_agreement import agreement, own_agreement
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.measured_figures import misdescribed_figures
 from icp_playbook.playbook.outcome_lists import misdescribed_outcomes
@@ -53,6 +55,9 @@ def meaning(
         yield from memo(_meaning_of, entry, documents[key], settings, catalogue, accounts)
         if isinstance(entry, Profile):
             yield from foreign_segments(key.id, entry, documents[key], segments)
+    yield from agreement(
+        {key.id: entry for key, entry in entries.items() if isinstance(entry, Decision)}, documents
+    )
 
 
 def _meaning_of(
@@ -80,6 +85,8 @@ def _of_kind(
             yield from _account(document, catalogue, accounts)
         case Segment():
             yield from _segment(entry, document, settings, catalogue)
+        case Decision():
+            yield from own_agreement(document.id, entry, document)
         case Signal():
             yield from counts(entry, document, catalogue)
             for step in count_steps(entry.count_of)[:1] if entry.count_of is not None else ():

@@ -84,7 +84,8 @@ def listings(lacking: Collection[str]) -> Iterator[SearchDocument]:
     """The index of each kind, and the pages of their own but those that the site lacks, by URL."""
     for kind in sections():
         words = (f"all {kind.many}", f"list of {kind.many}", f"{kind.one} index", *kind.also)
-        yield SearchDocument(PAGE, index_route(kind.id), kind.many, kind.listed, words, ())
+        if index_route(kind.id) not in lacking:
+            yield SearchDocument(PAGE, index_route(kind.id), kind.many, kind.listed, words, ())
     for url, title, answer, names in _PAGES:
         if url not in lacking:
             yield SearchDocument(PAGE, url, title, answer, names, ())

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 import jinja2
 
-from icp_playbook.model import sections
+from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.addresses import Home
 from icp_playbook.site.changes import change_files
@@ -144,6 +144,8 @@ def _lacking(playbook: Playbook, provenance: Provenance) -> frozenset[str]:
     """The URLs of pages that nothing is to lead to."""
     has = {"changes/": provenance.timeline is not None, "health/": provenance.has_state}
     has |= {evidence_url(icp): provenance.has_outcomes for icp in tested_icps(playbook)}
+    shown = playbook.sections
+    has |= {index_route(kind.id): kind in shown for kind in every_kind().values()}
     return frozenset(url for url, there in has.items() if not there)
 
 
@@ -209,7 +211,7 @@ def _evidence_pages(
 def _entry_pages(templates: jinja2.Environment, inputs: PageInputs) -> Iterator[GeneratedFile]:
     """The index of each kind, and the page of each entry."""
     playbook = inputs.playbook
-    for kind in sections():
+    for kind in playbook.sections:
         pages = PAGES[kind.id]
         index = page_later(templates, pages.index_template, partial(pages.index, inputs))
         yield GeneratedFile(f"{index_route(kind.id)}index.md", index)

@@ -11,8 +11,8 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page_later
 from icp_playbook.site.script_text import compact_json, script_text, window_data
 from icp_playbook.site.scripts import folder_script
-from icp_playbook.timeline import Timeline
-from icp_playbook.views.changes import CHANGES_TITLE, changes_view, year_url, year_view
+from icp_playbook.timeline import Timeline, playbook_states
+from icp_playbook.views.changes import CHANGES_TITLE, changes_view, states_record, year_url, year_view
 from icp_playbook.views.events import changes_index, event_records, event_views
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.provenance import Provenance
@@ -53,6 +53,7 @@ def change_files(
         yield GeneratedFile(f"{year_url(year)[:-1]}.md", content)
         yield GeneratedFile(f"assets/changes/data-{year}.js", partial(history.of_year, year))
     yield GeneratedFile("assets/changes/data-index.js", history.index)
+    yield GeneratedFile("assets/changes/states.js", history.states)
     yield GeneratedFile("api/changes.json", lambda: history.machine(records.version))
     if years:
         name = playbook.settings.name
@@ -83,6 +84,12 @@ class _ChangeRecords:
         """
         record = changes_index(self._playbook, self._timeline, self._forge, self.views())
         return window_data("icpChanges", record)
+
+    def states(self) -> str:
+        """What was in force when, for pages that compare two days."""
+        titles = {event.commit.hash: view.subject for event, view in self.views()}
+        states = playbook_states(self._timeline.mainline, self._timeline.moved)
+        return window_data("icpStates", states_record(states, titles))
 
     def of_year(self, year: int) -> str:
         """What the script of the page reads of one year."""

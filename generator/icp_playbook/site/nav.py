@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import TypeAlias
 
-from icp_playbook.model import sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.roles import ROLES, role_url
 from icp_playbook.views.routes import index_route, route
@@ -23,7 +22,7 @@ def navigation(playbook: Playbook, lacking: Collection[str]) -> Nav:
     nav: Nav = ["index.md", {"Fit": "fit.md"}]
     nav.append({"By role": ["roles/index.md", *(f"{role_url(role)[:-1]}.md" for role in ROLES)]})
     nav.append({"Onboarding": ["onboarding/index.md", "onboarding/practice.md"]})
-    for kind in sections():
+    for kind in playbook.sections:
         listed = [f"{route(Key(kind.id, id_))[:-1]}.md" for id_ in playbook.by_kind[kind.id]]
         index = f"{index_route(kind.id)}index.md"
         nav.append({kind.many: [index, *listed] if count <= SMALL else index})

@@ -10,6 +10,7 @@ from icp_playbook.timeline.events import (
     ReadProblem,
     Timeline,
 )
+from icp_playbook.timeline.states import PlaybookState, playbook_states
 
 __all__ = [
     "MEET",
@@ -17,8 +18,10 @@ __all__ = [
     "UNSCORED_WORDS",
     "BoundaryText",
     "Event",
+    "PlaybookState",
     "ReadProblem",
     "Timeline",
+    "playbook_states",
     "read_timeline",
     "timeline_of",
 ]

@@ -54,6 +54,7 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
         moved=history.moved,
         names=names,
         uncommitted=history.uncommitted,
+        mainline=history.mainline,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
-from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
+from icp_playbook.history import Commit, EarlierCommit, MainlineStep, Note, Tombstone
 from icp_playbook.playbook import Key
 
 MEET = "Changes of different branches meet in this merge"
@@ -119,6 +119,8 @@ class Timeline:
     """What every entry there ever was is called, or was called last."""
     uncommitted: tuple[Key, ...] = ()
     """Entries with uncommitted changes."""
+    mainline: tuple[MainlineStep, ...] = ()
+    """What changed on the main line, the oldest first: what was in force on which day."""
 
     def today(self, key: Key) -> Key:
         """The entry that an id leads to now."""

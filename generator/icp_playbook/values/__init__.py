@@ -8,7 +8,9 @@ from icp_playbook.values.markers import (
     Lists,
     Names,
     NamesAudience,
+    NamesEntry,
     NamesPart,
+    Naming,
     SharesIds,
     Suggests,
 )
@@ -34,7 +36,7 @@ from icp_playbook.values.money import (
 from icp_playbook.values.parts import Part
 from icp_playbook.values.percentages import PERCENT_PATTERN, parse_percent
 from icp_playbook.values.ranges import HeadcountRange, MoneyRange, Period
-from icp_playbook.values.texts import ID_PATTERN, Id, Prose, ProseText, Scalar, Text
+from icp_playbook.values.texts import ID_PATTERN, EntryName, Id, Prose, ProseText, Scalar, Text
 from icp_playbook.values.waivers import Waiver
 from icp_playbook.values.written_numbers import Unit, WrittenNumber, WrittenValue
 
@@ -51,6 +53,7 @@ __all__ = [
     "SUGGESTED",
     "Date",
     "Days",
+    "EntryName",
     "HeadcountRange",
     "Id",
     "Interval",
@@ -59,7 +62,9 @@ __all__ = [
     "MoneyRange",
     "Names",
     "NamesAudience",
+    "NamesEntry",
     "NamesPart",
+    "Naming",
     "Part",
     "Period",
     "Prose",

@@ -44,6 +44,13 @@ class Names(Naming):
 
 
 @dataclass(frozen=True, slots=True)
+class NamesEntry(Naming):
+    """An entry of any kind by its kind and id, or a file there is one of: `profile/saas`, `fields/fields`."""
+
+    kind: str = "entry"
+
+
+@dataclass(frozen=True, slots=True)
 class NamesPart(Naming):
     """The id of something that is no entry: `Annotated[Id, NamesPart("tier")]`; on a mapping, of its keys.
 

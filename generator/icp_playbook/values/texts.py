@@ -13,6 +13,10 @@ Text: TypeAlias = Annotated[StrictStr, Field(pattern=r"[^\s]", max_length=2000)]
 """Plain text: every character shows as itself."""
 
 
+EntryName: TypeAlias = Annotated[StrictStr, Field(pattern=r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=90)]
+"""An entry by its kind and id: profile/saas."""
+
+
 class ProseText(str):
     """Text whose inline Markdown is rendered wherever it is shown; elsewhere a plain string."""
 

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from icp_playbook.model import BuildStep, Product, Term, every_kind, sections
+from icp_playbook.model import BuildStep, Product, Term, every_kind
 from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.entries import facts
 from icp_playbook.views.events import SHOWN, RecentChangeRow, news
@@ -92,7 +92,7 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
         icps=tuple(_card(playbook, place, id_) for id_ in playbook.profiles),
         ways=tuple(
             (Link(kind.many, place.to(index_route(kind.id)), kind.question), len(playbook.by_kind[kind.id]))
-            for kind in sections()
+            for kind in playbook.sections
         ),
         grid=grid(playbook),
         guides=(

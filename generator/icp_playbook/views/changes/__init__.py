@@ -9,6 +9,7 @@ from icp_playbook.views.changes.redirects import (
     tombstone_view,
     tombstones,
 )
+from icp_playbook.views.changes.states import states_record
 
 __all__ = [
     "CHANGES_TITLE",
@@ -17,6 +18,7 @@ __all__ = [
     "git_redirects",
     "listed_redirects",
     "redirect_view",
+    "states_record",
     "tombstone_view",
     "tombstones",
     "year_url",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from icp_playbook.views.entries.decision import decision_index, decision_view
 from icp_playbook.views.entries.disqualifier import disqualifier_index, disqualifier_view
 from icp_playbook.views.entries.example import example_index, example_view
 from icp_playbook.views.entries.inputs import PageInputs
@@ -46,6 +47,7 @@ PAGES: dict[str, EntryPages] = {
     "disqualifier": EntryPages(disqualifier_view, "disqualifier", disqualifier_index, "disqualifiers"),
     "signal": EntryPages(signal_view, "signal", signal_index, "signals"),
     "example": EntryPages(example_view, "example", example_index, "examples"),
+    "decision": EntryPages(decision_view, "decision", decision_index, "decisions"),
 }
 """Kind → its pages."""
 

@@ -1,0 +1,1 @@
+"""What if, held against the commands that say the same of two playbooks."""
