@@ -1,7 +1,7 @@
 """One issue that lists what is due: opened when something is, updated, and closed when nothing is any more.
 
-Ends with 0 once the issue is as it should be, with 1 where the forge does not take it, and as `icp-playbook due`
-does where what is due cannot be worked out: then an issue that is open says so.
+Ends with 0 once the issue is as it should be, with 1 where the forge does not take it, and as `due` does
+where it is not known what is due: then an issue that is open says so.
 """
 
 import os

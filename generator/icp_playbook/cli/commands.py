@@ -25,6 +25,7 @@ from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder,
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.progress import clear_bar, show_bar
+from icp_playbook.cli.reminding import due
 from icp_playbook.cli.scoring import score
 from icp_playbook.cli.sql import sql
 from icp_playbook.cli.starting import init
@@ -195,6 +196,7 @@ main.add_command(mcp_server)
 main.add_command(sql)
 main.add_command(backtest)
 main.add_command(mine)
+main.add_command(due)
 
 
 @main.command()

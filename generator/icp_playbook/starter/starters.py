@@ -20,6 +20,7 @@ STARTERS: tuple[Starter, ...] = get_args(Starter)
 CARRIED = (
     ".github/workflows/approvals.yml",
     *(".ci/code_quality.py", ".ci/forge.py", ".ci/reminder.py", ".ci/review.py", ".ci/review_comment.py"),
+    ".ci/send_alerts.py",
 )
 """Files of this repository that every playbook has as they are."""
 FOR_THE_TOP = (".github/", ".gitlab/", ".gitlab-ci.yml", ".ci/", ".pre-commit-config.yaml", ".vscode/")
