@@ -323,7 +323,7 @@ def test_who_has_approved_and_who_is_still_asked_is_said(
     commit = pushed(fork, forge)
     forge.people = ["ada"]
 
-    def said() -> str:
+    def approval() -> str:
         workflows.run("review", event(forge, WHY), "edited")
         (line,) = (line for line in shown(forge.bodies()[0]).splitlines() if "@ada" in line and "|" in line)
         return line.split("|")[-2].strip()
@@ -332,18 +332,18 @@ def test_who_has_approved_and_who_is_still_asked_is_said(
         moment = f"2026-11-{day:02d}T10:00:00Z"
         return {"user": {"login": who}, "state": state, "commit_id": of, "submitted_at": moment}
 
-    assert said() == "still asked"
+    assert approval() == "still asked"
     forge.reviews = [review("COMMENTED"), review("CHANGES_REQUESTED", day=2)]
     forge.people = []
-    assert said() == "asks for changes"
+    assert approval() == "asks for changes"
     forge.reviews += [review("APPROVED", day=3, of="b" * 40)]
-    assert said() == "approved an earlier commit on 2026-11-03"
+    assert approval() == "approved an earlier commit on 2026-11-03"
     forge.reviews += [review("APPROVED", day=4), review("COMMENTED", day=5), review("APPROVED", "Eve", day=5)]
-    assert said() == "approved on 2026-11-04"
+    assert approval() == "approved on 2026-11-04"
     assert "Approved by others as well: @Eve." in shown(forge.bodies()[0])
     assert "@ada" not in forge.bodies()[0]  # nobody is called by a comment
     forge.reviews += [review("DISMISSED", day=6)]
-    assert said() == "not asked yet"
+    assert approval() == "not asked yet"
 
 
 def test_an_approval_has_the_review_done_once_more(fork: Project, forge: Forge, workflows: Workflows) -> None:
