@@ -48,9 +48,9 @@ def _subjects(history: History) -> Mapping[str, str]:
 
 
 def _commit(commit: Commit) -> Iterator[str]:
-    people = ", ".join(person.name for person in (commit.author, *commit.co_authors))
+    people = ", ".join(person.name for person in commit.people)
     request = f" [#{commit.pull_request}]" if commit.pull_request else ""
-    yield f"{commit.date.isoformat(sep=' ')} {people}: {commit.subject}{request}"
+    yield f"{commit.date.isoformat(sep=' ')} {people}: {commit.subject or '(with other work)'}{request}"
     if commit.why:
         yield f"  {'why' if commit.stated else 'body'}: {commit.why}"
     for evidence in commit.evidence:

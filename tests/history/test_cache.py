@@ -155,4 +155,6 @@ def test_names_follow_the_mailmap_of_today(project: Path, cache: Path) -> None:
     read_history(project, cache)
     (Repository.around(project).top / ".mailmap").write_text("Ada Lovelace <ada@oven.example>\n", "utf-8")
     history: History = read_history(project, cache)
-    assert {revision.commit.author.name for revision in history.every} == {"Ada Lovelace"}
+    assert {person.name for revision in history.every for person in revision.commit.people} == {
+        "Ada Lovelace"
+    }

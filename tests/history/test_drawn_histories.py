@@ -51,7 +51,8 @@ def check(history: DrawnHistory, hashes: list[str], read: History) -> None:
     assert {number: found.get(number) for number in expected} == expected
     assert {number: found[number] for number in found.keys() - expected.keys() if found[number]} == {}
     for revision in read.every:
-        assert revision.commit.author.name == f"Author {numbers[revision.commit.hash]}"
+        (author,) = revision.commit.people
+        assert author.name == f"Author {numbers[revision.commit.hash]}"
     assert len(found) == len(read.every)
 
 

@@ -22,7 +22,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def authors(history: History) -> list[str]:
-    return [revision.commit.author.name for revision in history.revisions]
+    return [revision.commit.people[0].name for revision in history.revisions]
 
 
 def test_bots_are_left_out_where_the_playbook_names_them(project: Path) -> None:
@@ -79,7 +79,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     author = "Ev\u202eil [x](javascript:1) <evil@x.example>"
     spec = {"message": f"{subject}\n\nWhy: {subject}", "author": author, "copy": {SIGNAL: SIGNAL}}
     commit = read_history(repository([Step("1-evil", spec)], tmp_path / "repository")).every[0].commit
-    assert (commit.subject, commit.why, commit.author.name) == (
+    assert (commit.subject, commit.why, commit.people[0].name) == (
         subject,
         subject,
         "Ev\u202eil [x](javascript:1)",

@@ -138,7 +138,7 @@ def test_two_branches_that_edit_one_profile_remove_nothing_of_each_other(tmp_pat
     ]
     timeline = read_timeline(repository(steps, tmp_path / "repository"))
     found = [
-        (event.commit.author.name, [(change.id, change.path[-1]) for change in event.changes])
+        (event.commit.people[0].name, [(change.id, change.path[-1]) for change in event.changes])
         for event in timeline.events
         if event.commit.subject != "Begin"
     ]

@@ -194,7 +194,8 @@ def test_what_a_commit_undoes_or_repeats_is_said_in_full_and_in_part() -> None:
         {"undoes": (deep,), "repeats": (wide, names)},
     ]
     made = commit("2026-10-03", "Go back")
-    assert [seen(event(made, **one)).relation for one in relations] == [
+    views = [seen(event(made, **one)) for one in relations]
+    assert ["".join(part.text for part in view.relation).strip() for view in views] == [
         "Undoes “Wide”, 4 Mar 2026.",
         "Undoes “Wide”, 4 Mar 2026. Undoes part of “Names”, 4 Mar 2026. It makes other changes as well.",
         "Undoes “Wide” (4 Mar 2026), “Names” (4 Mar 2026) and “Deep” (4 Mar 2026).",

@@ -18,7 +18,7 @@ from icp_playbook.backtest import expect_statistics, icp_outcomes
 from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.export.places import Places
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
-from icp_playbook.history import cache_of
+from icp_playbook.history import cache_of, known_people
 from icp_playbook.lint import CheckedPlaybook, run_rules
 from icp_playbook.model import Audience
 from icp_playbook.outputs import BegunFolder, begin, place_of
@@ -85,7 +85,8 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
         raise ContentError(published.findings)
     checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers, lists)
     with_history = _option(config, "history", True) and audience == "internal"
-    timeline = read_timeline(content, cache_of(content)) if with_history else None
+    people = known_people(published.playbook)
+    timeline = read_timeline(content, cache_of(content), people) if with_history else None
     home = Home(config.site_url or "", config.repo_url or "")
     renderer = replace(PLAIN, audience=audience)
     shown = published.playbook

@@ -24,8 +24,9 @@ from icp_playbook.git.errors import (
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log, renames_in
 from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.objects import Blob, blobs
+from icp_playbook.git.other_files import commits_with_others
 from icp_playbook.git.repository import Repository, top_of
-from icp_playbook.git.revisions import merge_base, resolve
+from icp_playbook.git.revisions import commits_up_to, merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
 
 __all__ = [
@@ -54,6 +55,8 @@ __all__ = [
     "TreeEntry",
     "begin_repository",
     "blobs",
+    "commits_up_to",
+    "commits_with_others",
     "list_tree",
     "mapped",
     "merge_base",

@@ -2,7 +2,7 @@
 
 import re
 
-from icp_playbook.git.answers import Limits
+from icp_playbook.git.answers import LONG, Limits
 from icp_playbook.git.errors import GitBroken, GitError, NoSuchRevision, PartialClone
 from icp_playbook.git.repository import Repository
 from icp_playbook.phrases import did_you_mean, suggestion
@@ -30,6 +30,12 @@ def merge_base(repository: Repository, one: str, other: str) -> str | None:
     """The common ancestor of two commits; None if there is none, or a shallow clone lacks it."""
     answer = repository.store.git.run("merge-base", one, other, fine=(0, 1))
     return answer.decode("ascii", "replace").strip() or None
+
+
+def commits_up_to(repository: Repository, name: str) -> frozenset[str]:
+    """The hashes of a commit and of all that came before it. Raises NoSuchRevision, or another GitError."""
+    found = repository.store.git.run("rev-list", resolve(repository, name), "--", limits=LONG)
+    return frozenset(found.decode("ascii", "replace").split())
 
 
 def _way_out(repository: Repository, name: str) -> str:

@@ -5,6 +5,7 @@ from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.cache_folder import cache_of, package_cache, signed_content, write_signed
 from icp_playbook.history.code_version import package_version
 from icp_playbook.history.messages import Message, read_message
+from icp_playbook.history.playbook_people import known_people
 from icp_playbook.history.policy import policy_of
 from icp_playbook.history.reader import read_history
 from icp_playbook.history.reasons import stated_whys
@@ -45,6 +46,7 @@ __all__ = [
     "Snapshot",
     "Tombstone",
     "cache_of",
+    "known_people",
     "package_cache",
     "package_version",
     "policy_of",

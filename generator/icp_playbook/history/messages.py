@@ -1,5 +1,6 @@
 """A commit message beyond its subject: the reason, evidence, co-authors and pull request."""
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ _PULL_REQUESTS = (
     re.compile(r"\AMerge pull request #([0-9]{1,9}) from "),  # GitHub, merged
     re.compile(r"\AMerged in .+ \(pull request #([0-9]{1,9})\)"),  # Bitbucket
 )
+_FORGE_MERGE = re.compile(
+    r"(?P<kept>Merge pull request #[0-9]{1,9}) from "
+    r"|Merged in .+ \(pull request #|Merge branch '.+' into '.+'\Z"
+)
+"""The first line of a merge as a forge writes it: the title of the pull request is below it."""
 _MERGE_REQUEST = re.compile(r"^See merge request \S*!([0-9]{1,9})\s*$", re.MULTILINE)  # GitLab
 _ENTRY = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 
@@ -27,6 +33,7 @@ _ENTRY = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 class Message:
     """A message, read.
 
+    `subject` is the title of the pull request where a forge wrote the first line of a merge.
     `why` is what the author gave as the reason; `stated` is true when it was marked with `Why:` and false
     when it is the first paragraph of the body. `replaced_by` are kinds and ids.
     """
@@ -39,6 +46,12 @@ class Message:
     co_authors: tuple[Contact, ...]
     pull_request: int | None
     replaced_by: tuple[tuple[str, str], ...]
+    alone: bool = True
+    """Whether the commit touches nothing but the playbook; what it says is about the playbook then."""
+
+    def with_others(self) -> "Message":
+        """The message of a commit that touches other files too: only a reason that is marked is one."""
+        return dataclasses.replace(self, why=self.why if self.stated else None, alone=False)
 
 
 def read_message(message: str) -> Message:
@@ -50,10 +63,12 @@ def read_message(message: str) -> Message:
     written = without_comments(body)
     fields = _fields(written)
     given = [value for name, value in fields if name == "why" and value]
+    title = _title(subject, written)
+    below = written.strip("\n").removeprefix(title) if title != subject else written
     return Message(
-        subject,
+        title,
         body,
-        "\n\n".join(given) or _first_paragraph(written),
+        "\n\n".join(given) or _first_paragraph(below) or _first_paragraph(written),
         bool(given),
         tuple(value for name, value in fields if name == "evidence" and value),
         tuple(dict.fromkeys(_person(value) for name, value in fields if name == "co-authored-by" and value)),
@@ -64,6 +79,20 @@ def read_message(message: str) -> Message:
             if name == "replaced-by" and (found := _ENTRY.match(value))
         ),
     )
+
+
+def _title(subject: str, body: str) -> str:
+    """What people called a pull request, where a forge merged it; else the subject.
+
+    Without a title, the branch is left out: it may be named by whom it belongs to.
+    """
+    found = _FORGE_MERGE.match(subject)
+    if found is None:
+        return subject
+    first = body.strip("\n").partition("\n")[0].strip()
+    if first and not _is_trailer(first) and not _FIELD.match(first):
+        return first
+    return found["kept"] or subject
 
 
 def _fields(body: str) -> list[tuple[str, str]]:

@@ -56,6 +56,15 @@ def missing(repository: Repository, is_complete: bool) -> Note:
     return Note("damaged", f"the repository is damaged: {what} is missing or broken", MENDED)
 
 
+def no_such_start(since: str) -> Note:
+    """The playbook wants its history told from what is no day, and no commit of the repository."""
+    return Note(
+        "no-start",
+        f"`history.since` says {since}, which is no day and no commit of this repository: all of it is shown",
+        "set it to a day, such as 2026-03-01, or to the hash of a commit; `git log --oneline` lists commits",
+    )
+
+
 def not_read(paths: Sequence[str]) -> Note:
     """Which files of the working tree have no history, because they are read as no entry."""
     named = series(paths, "", limit=_NAMED)

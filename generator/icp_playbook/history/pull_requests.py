@@ -1,16 +1,24 @@
 """Pull requests of merges: a merge's number and reason hold for the commits that came in with it."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from icp_playbook.git import LogEntry
 from icp_playbook.history.ancestry import Ancestry
 from icp_playbook.history.messages import Message, read_message
 
 
-def read_messages(log: Sequence[LogEntry], ancestry: Ancestry) -> list[Message]:
-    """The message of each commit, oldest first; gaps are filled from the merge of its pull request."""
-    read = [read_message(entry.message) for entry in log]
+def read_messages(
+    log: Sequence[LogEntry], ancestry: Ancestry, with_others: Collection[str] = ()
+) -> list[Message]:
+    """The message of each commit, oldest first; gaps are filled from the merge of its pull request.
+
+    `with_others` are the hashes of commits that touch other files than the playbook's.
+    """
+    read = [
+        message.with_others() if entry.hash in with_others else message
+        for entry, message in ((entry, read_message(entry.message)) for entry in log)
+    ]
     open_ = (1 << len(ancestry.bits)) - 1
     for place, entry in enumerate(log):
         request = read[place]
@@ -27,8 +35,12 @@ def read_messages(log: Sequence[LogEntry], ancestry: Ancestry) -> list[Message]:
 
 
 def _with(message: Message, request: Message) -> Message:
-    """A stated reason comes before one that is not; the commit's own before the merge's."""
-    takes_why = request.why is not None and not message.stated and (request.stated or message.why is None)
+    """A stated reason comes before one that is not; the text of the merge before what the commit says.
+
+    What the pull request is called is no text of it: that comes last.
+    """
+    has_text = request.why is not None and request.why != request.subject
+    takes_why = not message.stated and (has_text or (request.why is not None and message.why is None))
     return dataclasses.replace(
         message,
         pull_request=message.pull_request or request.pull_request,

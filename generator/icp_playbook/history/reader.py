@@ -2,21 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from icp_playbook.git import GitError, NoCommits, Repository, mapped
+from icp_playbook.git import GitError, LogEntry, NoCommits, Repository, commits_with_others, mapped
 from icp_playbook.history import notes
 from icp_playbook.history.ancestry import Ancestry
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.code_version import version
 from icp_playbook.history.entry_edits import EntryEdits, Sources
 from icp_playbook.history.file_content import FileContent
+from icp_playbook.history.messages import read_message
 from icp_playbook.history.moved_log import blobs_of, read_moved_log
 from icp_playbook.history.named_commits import named_commits
 from icp_playbook.history.old_files import OldFiles
 from icp_playbook.history.people import People, contacts
+from icp_playbook.history.playbook_paths import PlaybookPaths
 from icp_playbook.history.policy import policy_of
 from icp_playbook.history.pull_requests import read_messages
 from icp_playbook.history.record import (
@@ -31,37 +33,45 @@ from icp_playbook.history.record import (
 from icp_playbook.history.related import related_commits
 from icp_playbook.history.renames import Renames, trace_renames
 from icp_playbook.history.revisions import EntryEdit, History, Join, Revision, Snapshot, Tombstone
+from icp_playbook.history.start import left_out_before
 from icp_playbook.history.working_tree import WorkingTree, git_name, working_tree
 from icp_playbook.model import HistoryPolicy, every_kind
 from icp_playbook.playbook import Key
 from icp_playbook.source import no_cycles
 
 
-def read_history(project: Path, cache: Path | None = None, policy: HistoryPolicy | None = None) -> History:
+def read_history(
+    project: Path,
+    cache: Path | None = None,
+    policy: HistoryPolicy | None = None,
+    known: Mapping[str, str] | None = None,
+) -> History:
     """The history of the playbook in a folder, up to HEAD.
 
     `cache` is a folder to keep results in between runs, such as `cache_of(project)`; None keeps nothing.
-    `policy` is the playbook's when left out. Without git, a repository or commits, notes say so.
+    `policy` is the playbook's when left out. `known` are the people of the playbook by e-mail address:
+    others have no name then, unless the policy says `names: all`; None names everybody, as git does.
+    Without git, a repository or commits, notes say so.
     """
     with no_cycles():
-        return _history(project, cache, policy)
+        return _history(project, cache, policy or policy_of(project), known)
 
 
-def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) -> History:
+def _history(
+    project: Path, cache: Path | None, policy: HistoryPolicy, known: Mapping[str, str] | None
+) -> History:
     try:
         repository = Repository.around(project)
         old_files = OldFiles(repository, HistoryCache(cache, version()))
         record, repository = _record(repository, old_files)
-        people = People(
-            mapped(repository, contacts(record.commits)),
-            policy or policy_of(project),
-        )
+        people = People(mapped(repository, contacts(record.commits)), policy, known)
+        left_out, lost = left_out_before(record, repository, policy.since)
     except GitError as error:
         here = working_tree(project, {}, git_name("sha1")) if isinstance(error, NoCommits) else WorkingTree()
         return History(notes=(notes.unanswered(error),), uncommitted=here.edited)
     here = working_tree(project, record.files, git_name(repository.hashing))
-    history = _as_history(record, people, repository.born())
-    return _with_notes(history, repository, here, record)
+    history = replace(_as_history(record, people, repository.born()), left_out=left_out)
+    return _with_notes(history, repository, here, record, lost)
 
 
 def _record(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, Repository]:
@@ -88,7 +98,8 @@ def _run_name(repository: Repository) -> str:
 def _read(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, Repository]:
     log, folders, repository = read_moved_log(repository)
     ancestry = Ancestry(log)
-    messages = read_messages(log, ancestry)
+    others = commits_with_others(repository, _asked(log), PlaybookPaths(folders.prefixes).holds)
+    messages = read_messages(log, ancestry, others)
     contents = old_files.contents(blobs_of(log, folders.prefixes))
     named = named_commits(log, messages)
     asked = frozenset(log[place].hash for one in named.values() for place in one.places)
@@ -100,6 +111,17 @@ def _read(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, R
     }
     related = related_commits(log, messages, named, found, edits.whole, ancestry)
     return record_history(log, messages, found, related, files, edits.joins, edits.mainline), repository
+
+
+def _asked(log: Sequence[LogEntry]) -> list[str]:
+    """The commits whose messages may be shown: those that touched the playbook, and merges of forges."""
+    return [
+        entry.hash
+        for entry in log
+        if len(entry.parents) < 2
+        or all(entry.changes.get(parent) for parent in entry.parents)
+        or read_message(entry.message).pull_request is not None
+    ]
 
 
 def _content(snapshot: Snapshot, contents: Mapping[tuple[str, str], FileContent]) -> FileContent:
@@ -157,9 +179,9 @@ def _replacements(edit: EntryEdit, commit: CommitRecord, renames: Renames) -> tu
 
 
 def _with_notes(
-    history: History, repository: Repository, here: WorkingTree, record: HistoryRecord
+    history: History, repository: Repository, here: WorkingTree, record: HistoryRecord, lost: str
 ) -> History:
-    found = []
+    found = [notes.no_such_start(lost)] if lost else []
     if repository.shallow:
         found.append(notes.SHALLOW)
     if repository.cut or not is_complete(record):

@@ -132,7 +132,7 @@ def record_history(
 
     def earlier(place: int, *, whole: bool = True) -> EarlierCommit:
         entry = log[place]
-        subject = messages[place].subject
+        subject = messages[place].subject if messages[place].alone else ""
         return EarlierCommit(entry.hash, entry.hash[:SHORT], subject, entry.author.when, whole)
 
     def revision(one: CommitEdits) -> RevisionRecord:
@@ -233,6 +233,7 @@ def _commit(commit: CommitRecord, numbers: Mapping[Contact, int]) -> list[Any]:
         message.evidence,
         message.pull_request,
         message.replaced_by,
+        message.alone,
     ]
 
 
@@ -291,7 +292,7 @@ def from_json(content: Any, read: ReadData, keep_merged: Callable[[str, str], No
 
 
 def _commit_again(row: list[Any], people: list[Contact]) -> CommitRecord:
-    hash_, date, committed, who, subject, body, why, stated, evidence, pull_request, replaced_by = row
+    hash_, date, committed, who, subject, body, why, stated, evidence, pull_request, replaced_by, alone = row
     author, *others = [people[number] for number in who]
     message = Message(
         subject,
@@ -302,6 +303,7 @@ def _commit_again(row: list[Any], people: list[Contact]) -> CommitRecord:
         tuple(others),
         pull_request,
         tuple((kind, id_) for kind, id_ in replaced_by),
+        alone,
     )
     return CommitRecord(
         hash_, datetime.fromisoformat(date), datetime.fromisoformat(committed), author, message

@@ -23,6 +23,7 @@ Gap: TypeAlias = Literal[
     "untracked",
     "uncommitted",
     "not-read",
+    "no-start",
 ]
 
 SHORT = 10
@@ -52,14 +53,16 @@ class Commit:
 
     `date` is the author's, `committed` the committer's, both with the offset they were written with; they
     may run backwards. `why` is the reason: marked with `Why:` when `stated`, else the first paragraph of
-    the message. Texts are as people wrote them: whoever shows them escapes them.
+    the message. `alone` is false where the commit touches other files than the playbook's: it has no
+    subject then, no body, and no reason but one that was marked. `author` is None for one whom the playbook
+    does not know. Texts are as people wrote them: whoever shows them escapes them.
     """
 
     hash: str
     short: str
     date: datetime
     committed: datetime
-    author: Person
+    author: Person | None
     co_authors: tuple[Person, ...]
     subject: str
     body: str
@@ -68,6 +71,12 @@ class Commit:
     evidence: tuple[str, ...]
     pull_request: int | None
     is_bot: bool
+    alone: bool = True
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those who made it, the author first, as far as they may be named."""
+        return (self.author, *self.co_authors) if self.author else self.co_authors
 
 
 ReadData: TypeAlias = Callable[[Key, str, str], Data]
@@ -135,7 +144,10 @@ class EntryEdit:
 
 @dataclass(frozen=True, slots=True)
 class EarlierCommit:
-    """A commit that a later one is about; `whole` is false where it is about a part of it."""
+    """A commit that a later one is about; `whole` is false where it is about a part of it.
+
+    It has no subject where that one touches other files than the playbook's.
+    """
 
     hash: str
     short: str
@@ -238,6 +250,8 @@ class History:
     tombstones: Mapping[Key, Tombstone] = field(default_factory=dict)
     joins: tuple[Join, ...] = field(default=(), repr=False)
     """The oldest first."""
+    left_out: frozenset[str] = frozenset()
+    """The commits before the day or the commit that the playbook wants its history told from, by hash."""
     mainline: tuple[MainlineStep, ...] = field(default=(), repr=False)
     """What changed on the main line, the oldest first."""
 

@@ -28,6 +28,7 @@ from icp_playbook.values import (
 )
 
 _LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""
+_SINCE = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9a-f]{7,64})$"
 RuleLevel: TypeAlias = Literal["off", "warning", "error"]
 IntentPoints: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=1000)]
 
@@ -149,6 +150,12 @@ class HistoryPolicy(Part):
     """Authors whose commits are left out, by name or e-mail address; `*` stands for anything: `*[bot]`."""
     emails: StrictBool = False
     """true to publish authors' e-mail addresses with their names."""
+    people: dict[Annotated[StrictStr, Field(pattern=r"^[^\s@]+@[^\s@]+$", max_length=200)], Text] = {}
+    """E-mail address → the person or function that pages name for it: `Anna Berg, RevOps`."""
+    names: Literal["known", "all"] = "known"
+    """`known`: pages name the people of the playbook and leave out others; `all`: whomever git names."""
+    since: Annotated[StrictStr, Field(pattern=_SINCE)] | None = None
+    """The day, or the commit, from which history is told; what was there then is told as its beginning."""
     commits: Annotated[StrictStr, Field(pattern=_LINK.format("hash"))] | None = None
     """URL of a commit, if it cannot be derived from repo_url; `{hash}` stands for its hash."""
     pull_requests: Annotated[StrictStr, Field(pattern=_LINK.format("number"))] | None = None

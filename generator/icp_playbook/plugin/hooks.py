@@ -24,7 +24,7 @@ from icp_playbook.backtest import expect_statistics, icp_outcomes
 from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import has_errors
-from icp_playbook.history import cache_of
+from icp_playbook.history import cache_of, known_people
 from icp_playbook.lint import CheckedPlaybook, LintResult, ReadList, errors_of, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import Loaded, load, next_step
@@ -195,7 +195,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             return CheckedPlaybook(result().findings, loaded.documents, result().waivers, lists)
 
         with_history = self.config.history and audience == "internal"
-        timeline = read_timeline(root, cache_of(root)) if with_history else None
+        timeline = read_timeline(root, cache_of(root), known_people(playbook)) if with_history else None
         home = Home(config.site_url or "", config.repo_url or "")
         renderer = Renderer(own_search=self.own_search, audience=audience)
         look = find_look(root)

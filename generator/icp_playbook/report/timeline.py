@@ -13,7 +13,7 @@ from icp_playbook.model import every_kind
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
-from icp_playbook.timeline import MEET, MEETING, UNSCORED_WORDS, Event, Timeline
+from icp_playbook.timeline import MEET, MEETING, OTHER_WORK, UNSCORED_WORDS, Event, HistoryStart, Timeline
 
 SHOWN = 12
 """Changes and decisions of one commit in the full timeline; the history of one entry shows all."""
@@ -52,11 +52,16 @@ def _block(timeline: Timeline, entry: Key | None, event: Event) -> list[str]:
 
 def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]:
     commit = event.commit
-    yield f"{event.day.isoformat()}  {commit.subject}  ({', '.join(_who(commit))})"
-    if commit.why:
-        yield f"  {'why' if commit.stated else 'message'}: {' '.join(commit.why.split())}"
+    yield f"{event.day.isoformat()}  {_title(event)}  ({', '.join(_who(commit))})"
+    if event.begins is not None and entry is None:
+        yield from _beginning(event.begins)
+        return
+    if event.why:
+        yield f"  {'why' if commit.stated else 'message'}: {' '.join(event.why.split())}"
     for earlier in event.undoes:
         yield f"  undoes{'' if earlier.whole else ' part of'}: {_earlier(earlier)}"
+    for later in event.undone_by:
+        yield f"  undone{'' if later.whole else ' in part'} by: {_earlier(later)}"
     if event.besides:
         yield "  makes other changes as well"
     if event.repeats:
@@ -98,8 +103,31 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"
 
 
+def _title(event: Event) -> str:
+    return event.title([named(subject) for subject in event.entries])
+
+
+def _beginning(begins: HistoryStart) -> Iterator[str]:
+    """What there was, in counts; and how much is left out before it."""
+    counts = [
+        _lower(counted(begins.holds[kind], row.one, row.many))
+        for kind, row in every_kind().items()
+        if kind in begins.holds
+    ]
+    if counts:
+        yield f"  holds: {series(counts)}"
+    if begins.left_out:
+        yield f"  {counted(begins.left_out, 'earlier commit')} left out"
+
+
+def _lower(words: str) -> str:
+    return words if "ICP" in words else words.lower()
+
+
 def _earlier(commit: EarlierCommit) -> str:
-    return f"{commit.subject}, {commit.date.date().isoformat()} ({commit.short})"
+    return (
+        f"{commit.subject or 'a commit with other work'}, {commit.date.date().isoformat()} ({commit.short})"
+    )
 
 
 def _earlier_record(commit: EarlierCommit) -> dict[str, str]:
@@ -109,9 +137,9 @@ def _earlier_record(commit: EarlierCommit) -> dict[str, str]:
 def _who(commit: Commit) -> Iterator[str]:
     if commit.pull_request is not None:
         yield f"#{commit.pull_request}"
-    for person in (commit.author, *commit.co_authors):
+    for person in commit.people:
         yield f"{person.name} <{person.email}>" if person.email else person.name
-    yield commit.short
+    yield commit.short if commit.alone else f"{commit.short}, {OTHER_WORK}"
 
 
 def named(subject: Subject) -> str:
@@ -127,8 +155,11 @@ def _mark(change: ChangeSummary) -> str:
 
 
 def _gone(stone: Tombstone) -> Iterator[str]:
-    yield f"deleted on {stone.commit.date.date().isoformat()} by {stone.commit.author.name}"
-    yield f"  why: {' '.join((stone.commit.why or stone.commit.subject).split())}"
+    commit = stone.commit
+    by = f" by {series([person.name for person in commit.people])}" if commit.people else ""
+    yield f"deleted on {commit.date.date().isoformat()}{by}"
+    if why := commit.why or commit.subject:
+        yield f"  why: {' '.join(why.split())}"
     if stone.replaced_by:
         yield f"  replaced by {', '.join(str(key) for key in stone.replaced_by)}"
 
@@ -145,14 +176,17 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "date": commit.date.isoformat(),
         "authors": [
             {"name": person.name} | ({"email": person.email} if person.email else {})
-            for person in (commit.author, *commit.co_authors)
+            for person in commit.people
         ],
-        "subject": commit.subject,
-        "why": commit.why,
+        "subject": _title(event),
+        "other_work": not commit.alone,
+        "begins": event.begins and {"holds": dict(event.begins.holds), "left_out": event.begins.left_out},
+        "why": event.why,
         "why_stated": commit.stated,
         "evidence": list(commit.evidence),
         "pull_request": commit.pull_request,
         "undoes": [{**_earlier_record(one), "whole": one.whole} for one in event.undoes],
+        "undone_by": [{**_earlier_record(one), "whole": one.whole} for one in event.undone_by],
         "makes_other_changes": event.besides,
         "repeats": [_earlier_record(one) for one in event.repeats],
         "changes": [_change(change) for change in changes],

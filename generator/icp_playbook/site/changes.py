@@ -88,7 +88,9 @@ class _ChangeRecords:
     def states(self) -> str:
         """What was in force when, for pages that compare two days."""
         titles = {event.commit.hash: view.subject for event, view in self.views()}
-        states = playbook_states(self._timeline.mainline, self._timeline.moved)
+        states = [*playbook_states(self._timeline.mainline, self._timeline.moved)]
+        earlier = [place for place, one in enumerate(states) if one.commit in self._timeline.left_out]
+        states = states[max(earlier, default=0) :]
         return window_data("icpStates", states_record(states, titles))
 
     def of_year(self, year: int) -> str:

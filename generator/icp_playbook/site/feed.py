@@ -12,6 +12,7 @@ from icp_playbook.phrases import counted
 from icp_playbook.timeline import Event
 from icp_playbook.views.changes import year_url
 from icp_playbook.views.events import EntryLines, EventView
+from icp_playbook.views.routes import Link
 
 ATOM = "http://www.w3.org/2005/Atom"
 LONGEST = 50
@@ -55,26 +56,26 @@ def _entry(root: ET.Element, base: str, event: Event, view: EventView) -> None:
         if person.url:
             _text(someone, "email", _plain(person.url.removeprefix("mailto:")))
     page = f"{year_url(event.day.year)}#{view.anchor}"
-    _link(entry, "alternate", base + page if base else page.removeprefix("changes/"), "text/html")
+    _link(entry, "alternate", _address(base, page), "text/html")
     for tone, label in view.tones:
         ET.SubElement(entry, "category", {"term": tone, "label": label})
     content = ET.SubElement(entry, "content", {"type": "html"})
-    content.text = _NOT_XML.sub("", "".join(_html(view)))
+    content.text = _NOT_XML.sub("", "".join(_html(base, view)))
 
 
-def _html(view: EventView) -> Iterator[str]:
+def _html(base: str, view: EventView) -> Iterator[str]:
     """The event as HTML: the reason, the changes by entry, the verdicts that moved."""
     if view.why:
         yield f"<p>{'<strong>Why</strong> ' if view.stated else ''}{_isolated(view.why)}</p>"
     if view.relation:
-        yield f"<p>{_isolated(view.relation)}</p>"
+        yield f"<p>{''.join(_part(base, part) for part in view.relation)}</p>"
     if view.counts:
         yield f"<p>{_isolated(', '.join(view.counts))}</p>"
-    for entry in view.entries[:_LISTED]:
+    for entry in () if view.begins else view.entries[:_LISTED]:
         yield f"<p><strong>{_isolated(entry.name)}</strong> ({_isolated(entry.kind)})</p><ul>"
         yield from _lines(entry)
         yield "</ul>"
-    if len(view.entries) > _LISTED:
+    if len(view.entries) > _LISTED and not view.begins:
         yield f"<p>and {counted(len(view.entries) - _LISTED, 'more entry', 'more entries')}</p>"
     if view.moved:
         totals = f": {escape(view.moved_totals)}" if view.moved_totals else ""
@@ -94,6 +95,17 @@ def _lines(entry: EntryLines) -> Iterator[str]:
         yield f"<li>{_isolated(line.chip)}: {_isolated(line.says)}</li>"
     for problem in entry.problems:
         yield f"<li>{_isolated(problem)}</li>"
+
+
+def _part(base: str, part: Link) -> str:
+    if not part.url:
+        return _isolated(part.text)
+    return f'<a href="{escape(_address(base, part.url))}">{_isolated(part.text)}</a>'
+
+
+def _address(base: str, url: str) -> str:
+    """An address from the root of the site; without that, one from the feed."""
+    return base + url if base else url.removeprefix("changes/")
 
 
 def _isolated(text: str) -> str:

@@ -2,22 +2,30 @@
 
 from icp_playbook.timeline.builder import read_timeline, timeline_of
 from icp_playbook.timeline.events import (
+    BEGINS,
+    FROM_HERE,
     MEET,
     MEETING,
+    OTHER_WORK,
     UNSCORED_WORDS,
     BoundaryText,
     Event,
+    HistoryStart,
     ReadProblem,
     Timeline,
 )
 from icp_playbook.timeline.states import PlaybookState, playbook_states
 
 __all__ = [
+    "BEGINS",
+    "FROM_HERE",
     "MEET",
     "MEETING",
+    "OTHER_WORK",
     "UNSCORED_WORDS",
     "BoundaryText",
     "Event",
+    "HistoryStart",
     "PlaybookState",
     "ReadProblem",
     "Timeline",

@@ -1,6 +1,6 @@
 """Events built from history: each commit with what it changed, in words, and which verdicts changed."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -24,13 +24,16 @@ from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
 from icp_playbook.timeline.boundary_text import boundary_text
 from icp_playbook.timeline.documents import DocumentReader, Documents, leaves_document
-from icp_playbook.timeline.events import Event, ReadProblem, Timeline, Unscored, unscored_side
+from icp_playbook.timeline.events import Event, HistoryStart, ReadProblem, Timeline, Unscored, unscored_side
 from icp_playbook.timeline.meetings import Meetings
+from icp_playbook.timeline.undoing import with_undoing
 
 
-def read_timeline(project: Path, cache: Path | None = None) -> Timeline:
-    """The timeline of the playbook in a folder, newest first. `cache` as for `read_history`."""
-    return timeline_of(read_history(project, cache), cache)
+def read_timeline(
+    project: Path, cache: Path | None = None, known: Mapping[str, str] | None = None
+) -> Timeline:
+    """The timeline of the playbook in a folder, newest first. `cache` and `known` as for `read_history`."""
+    return timeline_of(read_history(project, cache, known=known), cache)
 
 
 def timeline_of(history: History, cache: Path | None = None) -> Timeline:
@@ -46,15 +49,21 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
         if store is not None:
             event_cache.cache_events(store, name, *found)
     events, names = found
+    shown = [event for event in events if event.begins or (not event.commit.is_bot and event.entries)]
     return Timeline(
-        events=tuple(event for event in events if not event.commit.is_bot and event.entries),
+        events=tuple(with_undoing(shown, history.left_out)),
         notes=history.notes,
         head=history.head,
-        tombstones=history.tombstones,
+        tombstones={
+            key: stone
+            for key, stone in history.tombstones.items()
+            if stone.commit.hash not in history.left_out
+        },
         moved=history.moved,
         names=names,
         uncommitted=history.uncommitted,
         mainline=history.mainline,
+        left_out=history.left_out,
     )
 
 
@@ -72,14 +81,33 @@ class _EventBuilder:
         self._meetings = Meetings(self._examples, self._reader)
 
     def events(self, history: History) -> Iterator[Event]:
-        """The events of every revision, and of the joins that move accounts; the oldest first."""
+        """The events of every revision, and of the joins that move accounts; the oldest first.
+
+        Those of commits that are left out are one: what there was after the last of them.
+        """
+        shown: list[Event] = []
+        left_out: Revision | Join | None = None
+        count, beginning = 0, self._documents
+        for one, events in self._all(history):
+            if one.commit.hash in history.left_out:
+                left_out, count = one, count + 1
+                context = one.context if isinstance(one, Join) else ()
+                beginning = self._reader.with_context(self._documents, context)
+            else:
+                shown += events
+        if left_out is not None:
+            yield Event(left_out.commit, (), begins=HistoryStart(_holds(beginning), count))
+        yield from shown
+
+    def _all(self, history: History) -> Iterator[tuple[Revision | Join, list[Event]]]:
         joins = deque(history.joins)
         for place, revision in enumerate(reversed(history.every)):
             while joins and joins[0].after == place:
-                yield from self._joined(joins.popleft())
-            yield self.event(revision)
+                join = joins.popleft()
+                yield join, [*self._joined(join)]
+            yield revision, [self.event(revision, first=place == 0)]
         for join in joins:
-            yield from self._joined(join)
+            yield join, [*self._joined(join)]
 
     def _joined(self, join: Join) -> Iterator[Event]:
         """The event of a merge that changed nothing itself, if accounts moved by what it brings together.
@@ -95,8 +123,11 @@ class _EventBuilder:
         elif met.moves:
             yield Event(join.commit, (), met.moves, met=accounts)
 
-    def event(self, revision: Revision) -> Event:
-        """The event of a revision, against its own parents; the documents are as it left them afterwards."""
+    def event(self, revision: Revision, *, first: bool = False) -> Event:
+        """The event of a revision, against its own parents; the documents are as it left them afterwards.
+
+        The `first` of all has nothing before it, and moves nobody.
+        """
         before, after = self._reader.sides(self._documents, revision)
         changed = [edit for edit in revision.edits if leaves_document(edit)]
         keys = [key for key, _ in revision.context] + [edit.previous or edit.entry for edit in changed]
@@ -107,7 +138,8 @@ class _EventBuilder:
         changes = [*_changes(changed, before, after, renames, lexicon)]
         self._documents = after
         icps = [*_affected_icps(changes, before, after)]
-        moves = self._moves(icps, before, after, renames)
+        begins = first and not before and bool(after)
+        moves = () if begins else self._moves(icps, before, after, renames)
         shown = {move.account for move in moves or ()}
         meeting = self._meetings.of(revision.lines, after, before, shown=shown)
         if len(revision.lines) > 1 and (meeting.unscored or moves is None):
@@ -134,6 +166,7 @@ class _EventBuilder:
             unscored=(self._unscored(icps, before, after, renames) or meeting.side) if moves is None else "",
             unscored_icps=meeting.unscored,
             besides=revision.besides,
+            begins=HistoryStart(_holds(after)) if begins else None,
         )
 
     def _moves(
@@ -193,6 +226,11 @@ def _examples(icps: Sequence[str], *sides: Mapping[Key, Data]) -> list[str]:
         if key.kind == "example" and isinstance(data, dict) and data.get("icp") in icps
     }
     return sorted(found)
+
+
+def _holds(documents: Mapping[Key, Data]) -> dict[str, int]:
+    """Kind → how many entries of it there are."""
+    return dict(Counter(key.kind for key in sorted(documents)))
 
 
 def _mended(edit: EntryEdit) -> str:

@@ -11,7 +11,7 @@ from icp_playbook.decisions import Assignment, Move
 from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import History, HistoryCache, Join, Revision, package_version
 from icp_playbook.playbook import Key
-from icp_playbook.timeline.events import BoundaryText, Event, ReadProblem
+from icp_playbook.timeline.events import BoundaryText, Event, HistoryStart, ReadProblem
 
 FOLDER = "timeline"
 """Below the cache folder of history, whose own database lives and dies with other code."""
@@ -33,6 +33,7 @@ def history_name(history: History) -> str:
         found.update(json.dumps(_placed(revision)).encode("utf-8"))
     for join in history.joins:
         found.update(json.dumps([join.commit.hash, join.after, _placed(join)]).encode("utf-8"))
+    found.update(json.dumps(sorted(history.left_out)).encode("utf-8"))
     return found.hexdigest()
 
 
@@ -83,11 +84,12 @@ def _record(event: Event) -> list[Any]:
         event.met,
         event.unscored,
         event.unscored_icps,
+        None if event.begins is None else astuple(event.begins),
     ]
 
 
 def _event(one: Revision | Join, row: list[Any]) -> Event:
-    changes, moves, boundary, problems, met, unscored, unscored_icps = row
+    changes, moves, boundary, problems, met, unscored, unscored_icps, begins = row
     return Event(
         one.commit,
         tuple(ChangeSummary(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
@@ -100,6 +102,7 @@ def _event(one: Revision | Join, row: list[Any]) -> Event:
         unscored,
         tuple(unscored_icps),
         isinstance(one, Revision) and one.besides,
+        begins=None if begins is None else HistoryStart(*begins),
     )
 
 

@@ -1,7 +1,7 @@
 """What a timeline is made of: commits with the changes they made, in words, and the verdicts they changed."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -9,8 +9,14 @@ from typing import Literal, TypeAlias
 from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
 from icp_playbook.history import Commit, EarlierCommit, MainlineStep, Note, Tombstone
+from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
 
+BEGINS = "The playbook begins"
+FROM_HERE = "The history shown here begins"
+OTHER_WORK = "with other work"
+"""What there is to say of a commit whose message is not shown, as it touches other files too."""
+_NAMED = 3
 MEET = "Changes of different branches meet in this merge"
 """What there is to say of a merge whose accounts cannot be scored."""
 MEETING = f"{MEET}, and together they move"
@@ -52,6 +58,17 @@ class ReadProblem:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryStart:
+    """What a playbook holds where its history begins: kind → how many entries of it there are.
+
+    `left_out` are the commits before it that the playbook wants left out; 0 at its first commit.
+    """
+
+    holds: Mapping[str, int]
+    left_out: int = 0
+
+
 @dataclass(frozen=True)
 class Event:
     """A commit. `moves` are the examples whose verdicts changed; None where they could not be evaluated."""
@@ -77,11 +94,32 @@ class Event:
     """The ICPs by which accounts of a merge cannot be scored that brings changes of branches together."""
     besides: bool = False
     """Whether it does more than take back what it undoes."""
+    undone_by: tuple[EarlierCommit, ...] = ()
+    """The later commits that take this one back, as a whole or in part."""
+    begins: HistoryStart | None = None
+    """What there is, where it is the first commit that is shown."""
 
     @property
     def day(self) -> datetime.date:
         """The author's day."""
         return self.commit.date.date()
+
+    @property
+    def why(self) -> str | None:
+        """The reason of the commit."""
+        return self.commit.why
+
+    def title(self, names: Sequence[str]) -> str:
+        """What it is called: by its message, if that is about the playbook, else by what it changed.
+
+        `names` are those of its entries, as people call them.
+        """
+        if self.begins is not None:
+            return FROM_HERE if self.begins.left_out else BEGINS
+        if self.commit.alone:
+            return self.commit.subject or "No subject"
+        changes = f"{counted(len(self.changes), 'change')} in " if self.changes else ""
+        return f"{changes}{series(names, limit=_NAMED)}" if names else "No subject"
 
     @property
     def meets(self) -> bool:
@@ -119,12 +157,19 @@ class Timeline:
     """What every entry there ever was is called, or was called last."""
     uncommitted: tuple[Key, ...] = ()
     """Entries with uncommitted changes."""
+    left_out: frozenset[str] = frozenset()
+    """The commits before the beginning of what is shown, by hash."""
     mainline: tuple[MainlineStep, ...] = ()
     """What changed on the main line, the oldest first: what was in force on which day."""
 
     def today(self, key: Key) -> Key:
         """The entry that an id leads to now."""
         return self.moved.get(key, key)
+
+    @cached_property
+    def by_hash(self) -> Mapping[str, Event]:
+        """Hash of a commit → its event."""
+        return {event.commit.hash: event for event in self.events}
 
     @cached_property
     def by_entry(self) -> Mapping[Key, tuple[Event, ...]]:

@@ -71,7 +71,9 @@ class PlaybookRecords(Mapping[Key, JsonRecord]):
             "version": self.version,
             "program_version": self._judged.program.version,
             "audience": self._audience,
-            "settings": settings.model_dump(mode="json", exclude_none=True),
+            "settings": settings.model_dump(
+                mode="json", exclude_none=True, exclude={"history": {"people", "bots"}}
+            ),
             "fields": fields.model_dump(mode="json", exclude_none=True)["fields"],
             **{kind.url: [self[key] for key in self._keys if key.kind == kind.id] for kind in sections()},
         }

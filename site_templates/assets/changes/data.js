@@ -20,13 +20,13 @@ import { loadScript } from "../loading.js";
  *   kind: string, tone: string,
  * }} DecisionRecord
  * @typedef {{musts: string[], disqualifiers: string[]}} Qualification who was in and who was out
- * @typedef {{people: Link[], request: Link | null, commit: Link}} Origin
+ * @typedef {{people: Link[], request: Link | null, commit: Link, other_work?: string}} Origin
  * @typedef {{why: string, stated: boolean}} Rationale
  * @typedef {Origin & Rationale & {
- *   hash: string, short: string, date: string, day: string, subject: string, relation: string, evidence: string[],
+ *   hash: string, short: string, date: string, day: string, subject: string, relation: Link[], evidence: string[],
  *   effect: Effect | "trouble", effects: Effect[], kinds: string[], icps: string[], counts: string[],
  *   entries: EntryRecord[], moved: DecisionRecord[] | null, moved_note: string,
- *   said: Record<string, Qualification>,
+ *   said: Record<string, Qualification>, begins: boolean,
  * }} EventRecord
  * @typedef {Origin & Rationale & {
  *   day: string, subject: string, replaced_by: (Link & {entry: string})[],

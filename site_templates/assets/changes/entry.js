@@ -72,7 +72,7 @@ function tombstone(stone, root) {
       others.length ? [", replaced by ", ...others] : "",
       ".",
     ),
-    el("p", { class: "ch-said" }, own(stone.subject)),
+    stone.subject ? el("p", { class: "ch-said" }, own(stone.subject)) : null,
     reason(stone) ?? el("p", { class: "ch-none" }, "No reason was given."),
     foot(stone),
   );

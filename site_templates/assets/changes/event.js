@@ -27,16 +27,17 @@ export function eventPart(event, look, entry, more) {
   const marks = tonesOf(kept, look.words).map((tone) => chip(tone, look.words));
   const fresh = look.fresh?.has(event.short) ? el("span", { class: "ch-new" }, "new") : null;
   const attributes = { id: `c-${event.short}`, "data-hash": event.short, "data-effect": event.effect };
-  if (event.effect === "boundary") {
+  if (event.effect === "boundary" || event.begins) {
+    const begins = event.begins ? " ch-event--begins" : "";
     return el(
       "article",
-      { class: "ch-event ch-event--loud", ...attributes },
+      { class: `ch-event ch-event--loud${begins}`, ...attributes },
       el("div", { class: "ch-day" }, day),
       el(
         "div",
         { class: "ch-card" },
         el("h3", {}, own(event.subject), fresh && [" ", fresh]),
-        kept.counts.length ? el("p", { class: "ch-marks" }, marks) : null,
+        kept.counts.length && !kept.begins ? el("p", { class: "ch-marks" }, marks) : null,
         parts,
       ),
     );
@@ -84,12 +85,25 @@ function body(event, look, about) {
   ];
   return [
     reason(event),
-    event.relation ? el("p", { class: "ch-said" }, own(event.relation)) : null,
-    event.counts.length
+    relation(event, look),
+    event.begins && event.counts.length
+      ? el("ul", { class: "ch-held" }, event.counts.map((text) => el("li", {}, text)))
+      : event.counts.length
       ? el("details", { class: "ch-more ch-bulk" }, el("summary", {}, event.counts.join(" · ")), changes)
       : changes,
     event.evidence.map((text) => el("p", { class: "ch-said" }, el("b", {}, "Evidence"), " ", own(text))),
   ];
+}
+
+/**
+ * How it stands to other commits, in sentences that lead to them.
+ * @param {EventRecord} event
+ * @param {Look} look
+ */
+function relation(event, { root }) {
+  if (!event.relation.length) return null;
+  const parts = event.relation.map(({ text, url }) => (url ? linked(own(text), root + url) : own(text)));
+  return el("p", { class: "ch-said" }, parts);
 }
 
 /**

@@ -82,14 +82,14 @@ export function reason({ why, stated }) {
  * Who, in which pull request, in which commit.
  * @param {Origin} origin
  */
-export function foot({ people, request, commit }) {
+export function foot({ people, request, commit, other_work }) {
   return el(
     "p",
     { class: "ch-foot" },
-    linkList(people),
-    request ? [" · ", linked(own(request.text), request.url)] : "",
-    " · ",
+    people.length ? [linkList(people), " · "] : "",
+    request ? [linked(own(request.text), request.url), " · "] : "",
     el("span", { class: "ch-hash" }, linked(own(commit.text), commit.url)),
+    other_work ? ` · ${other_work}` : "",
   );
 }
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from icp_playbook.decisions import MOVE_WORDS, Move, MoveKind, words_beside
 from icp_playbook.diff import EFFECTS, ChangeSummary
-from icp_playbook.history import Commit, EarlierCommit
+from icp_playbook.history import Commit
 from icp_playbook.model import every_kind, sections
-from icp_playbook.phrases import plural, series
+from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import MEET, MEETING, UNSCORED_WORDS, Event, Timeline
-from icp_playbook.values import say_date
+from icp_playbook.timeline import OTHER_WORK, UNSCORED_WORDS, Event, Timeline
+from icp_playbook.views.events.relations import relation
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import EFFECT_LABELS, TONE_LABELS, label
 from icp_playbook.views.plain_text import line, lines
@@ -23,7 +23,6 @@ from icp_playbook.views.routes import Link, route
 
 FOLDED = 6
 """Above this many entries, a commit is summarised by counts with its entries collapsed."""
-_NAMED = 8
 _SINGLES = {"playbook": "Playbook settings", "fields": "Account fields"}
 _WHY, _NAME = 1200, 120
 _WEIGHT = {effect: weight for weight, effect in enumerate(EFFECTS)}
@@ -92,8 +91,15 @@ class EventView:
     """How many moved in which way, where several did."""
     moved_note: str
     """What there is to say when no example is known to have moved."""
-    relation: str
-    """The earlier commit that it undoes or repeats, or whom it moves as a merge, in sentences."""
+    relation: tuple[Link, ...]
+    """What it undoes or repeats, or what undoes it, or whom it moves as a merge: sentences in parts.
+
+    Those that name a commit have its address.
+    """
+    begins: bool
+    """Whether it is the beginning of what is shown: `counts` says what there was then."""
+    other_work: str
+    """What there is to say where its message is not shown."""
 
 
 def event_views(playbook: Playbook, timeline: Timeline, forge: Forge) -> tuple[tuple[Event, EventView], ...]:
@@ -106,66 +112,38 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
     """The view of one event."""
     commit = event.commit
     entries = tuple(_entries(playbook, timeline, event))
+    begins = event.begins
     loud = event.effect == "boundary"
     return EventView(
         anchor=f"c-{commit.short}",
         short=commit.short,
         day=event.day,
-        subject=line(commit.subject) or "No subject",
+        subject=line(event.title([entry.name for entry in entries])),
         loud=loud,
-        effect=event.effect if event.changes or event.meets else "trouble",
+        effect=event.effect if event.changes or event.meets or begins else "trouble",
         tones=tuple((tone, TONE_LABELS[tone]) for tone in _tones(event)),
-        why=lines(commit.why or "", _WHY),
+        why="" if begins and begins.left_out else lines(event.why or "", _WHY),
         stated=commit.stated,
         evidence=tuple(lines(text, _WHY) for text in commit.evidence[:10]),
-        people=people(commit),
+        people=() if begins and begins.left_out else people(commit),
         request=request(commit, forge),
         commit=Link(commit.short, forge.commit(commit.hash)),
         entries=entries,
-        counts=_counts(entries) if len(entries) > FOLDED else (),
+        counts=_held(begins.holds) if begins else _counts(entries) if len(entries) > FOLDED else (),
         moved=tuple(_move_line(playbook, timeline, move) for move in event.moves or ()),
         moved_totals=_moved_totals(event),
-        moved_note=moved_note(event) if loud else "",
-        relation=relation(event),
+        moved_note=moved_note(event) if loud and not begins else "",
+        relation=tuple(relation(timeline, event)),
+        begins=begins is not None,
+        other_work="" if commit.alone or begins else OTHER_WORK,
     )
-
-
-def relation(event: Event) -> str:
-    """The earlier commit that a commit undoes or repeats, or whom it moves as a merge; nothing for most."""
-    return " ".join(_relations(event))
-
-
-def _relations(event: Event) -> Iterator[str]:
-    undone = [one for one in event.undoes if one.whole]
-    if undone:
-        yield f"Undoes {_listed(undone)}."
-    if len(undone) < len(event.undoes):
-        yield f"Undoes part of {_listed([one for one in event.undoes if not one.whole])}."
-    if event.besides:
-        yield "It makes other changes as well."
-    if len(event.repeats) == 1:
-        yield f"The same change as {_listed(event.repeats)}, which was made on another branch."
-    elif event.repeats:
-        yield f"The same change as {_listed(event.repeats)} together, which were made on another branch."
-    if event.met:
-        names = [line(move.name, _NAME) for move in event.moves or () if move.account in event.met]
-        yield f"{MEETING}: {series(names, limit=_NAMED)}."
-    elif event.unscored_icps:
-        yield f"{MEET}."
-
-
-def _listed(commits: Sequence[EarlierCommit]) -> str:
-    named = [(f"“{line(one.subject, _NAME) or 'No subject'}”", say_date(one.date.date())) for one in commits]
-    if len(named) == 1:
-        return ", ".join(named[0])
-    return series([f"{subject} ({day})" for subject, day in named], limit=_NAMED)
 
 
 def people(commit: Commit) -> tuple[Link, ...]:
     """The author and those who worked with them; addresses where the playbook publishes them."""
     return tuple(
         Link(line(person.name, _NAME), f"mailto:{line(person.email)}" if person.email else "")
-        for person in (commit.author, *commit.co_authors)
+        for person in commit.people
     )
 
 
@@ -266,6 +244,12 @@ def _counts(entries: Sequence[EntryLines]) -> tuple[str, ...]:
     kinds = [entry.key.partition("/")[0] for entry in entries]
     order = dict.fromkeys([*_SINGLES, *(kind.id for kind in sections()), *kinds])
     return tuple(_count(kind, kinds.count(kind)) for kind in order if kind in kinds)
+
+
+def _held(holds: Mapping[str, int]) -> tuple[str, ...]:
+    """How many entries of each kind there are, in the order of the site."""
+    order = dict.fromkeys([*(kind.id for kind in sections()), *holds])
+    return tuple(_count(kind, holds[kind]) for kind in order if kind in holds and kind not in _SINGLES)
 
 
 def _count(kind: str, number: int) -> str:

@@ -13,9 +13,9 @@ from icp_playbook.views.events.events import (
     entry_name,
     entry_url,
     moved_note,
-    relation,
     weightiest_first,
 )
+from icp_playbook.views.events.relations import relation_text
 from icp_playbook.views.labels import TONE_LABELS
 from icp_playbook.views.plain_text import line
 from icp_playbook.views.provenance import Provenance
@@ -115,9 +115,12 @@ def recent_boundary_changes(
     timeline = provenance.timeline
     if timeline is None:
         return ()
-    loud = [event for event in timeline.events[:-1] if event.effect == "boundary"]
-    loud += [
-        event for event in timeline.events[-1:] if event.effect == "boundary" and not _born(event.changes)
+    loud = [
+        event
+        for place, event in enumerate(timeline.events, 1)
+        if event.effect == "boundary"
+        and not event.begins
+        and not (place == len(timeline.events) and _born(event.changes))
     ]
     return _rows(playbook, timeline, place, loud, SHOWN)
 
@@ -130,7 +133,7 @@ def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tup
     shown = [
         event
         for event in timeline.events[:-1]
-        if (event.changes or event.meets) and event.effect != "editorial"
+        if not event.begins and (event.changes or event.meets) and event.effect != "editorial"
     ]
     return _rows(playbook, timeline, place, shown, NEWS)
 
@@ -153,7 +156,9 @@ def _recent_row(playbook: Playbook, timeline: Timeline, place: Place, event: Eve
         event.commit.short,
         event.day,
         Link(name, place.to(url) if url else ""),
-        _recent_change(event, changes) if changes else _met_change(event, list(event.moves or ())),
+        _recent_change(timeline, event, changes)
+        if changes
+        else _met_change(timeline, event, list(event.moves or ())),
         place.to(f"changes/{event.day.year}/#c-{event.commit.short}"),
     )
 
@@ -161,11 +166,11 @@ def _recent_row(playbook: Playbook, timeline: Timeline, place: Place, event: Eve
 def _change_of_entry(timeline: Timeline, event: Event, key: Key) -> RecentChange:
     changes = weightiest_first(timeline.changes_of(event, key))
     if changes:
-        return _recent_change(event, changes)
+        return _recent_change(timeline, event, changes)
     moved = [move for move in event.moves or () if timeline.today(Key("profile", move.icp or "")) == key]
     unscored = any(timeline.today(Key("profile", icp)) == key for icp in event.unscored_icps)
     if (event.met and moved) or unscored:
-        return _met_change(event, moved)
+        return _met_change(timeline, event, moved)
     sentence = next(
         (
             problem.sentence
@@ -174,29 +179,38 @@ def _change_of_entry(timeline: Timeline, event: Event, key: Key) -> RecentChange
         ),
         "",
     )
-    return RecentChange(event.day, line(sentence, 600), "trouble", "Could not be read", 0, *_why(event))
+    return RecentChange(
+        event.day, line(sentence, 600), "trouble", "Could not be read", 0, *_why(timeline, event)
+    )
 
 
-def _recent_change(event: Event, changes: list[ChangeSummary]) -> RecentChange:
+def _recent_change(timeline: Timeline, event: Event, changes: list[ChangeSummary]) -> RecentChange:
     first = change_line(changes[0])
-    return RecentChange(event.day, first.says, first.tone, first.chip, len(changes) - 1, *_why(event))
+    return RecentChange(
+        event.day, first.says, first.tone, first.chip, len(changes) - 1, *_why(timeline, event)
+    )
 
 
-def _met_change(event: Event, moves: list[Move]) -> RecentChange:
+def _met_change(timeline: Timeline, event: Event, moves: list[Move]) -> RecentChange:
     """What a merge did that changed nothing itself: the first account that it moved, and how many more.
 
     Or that this cannot be told.
     """
     words = [f"{one.name}: {one.old.words} → {one.new.words}" for one in moves] or [moved_note(event)]
     return RecentChange(
-        event.day, line(words[0], 600), "boundary", TONE_LABELS["boundary"], len(words) - 1, *_why(event)
+        event.day,
+        line(words[0], 600),
+        "boundary",
+        TONE_LABELS["boundary"],
+        len(words) - 1,
+        *_why(timeline, event),
     )
 
 
-def _why(event: Event) -> tuple[str, bool]:
-    if event.commit.why is None and (about := relation(event)):
+def _why(timeline: Timeline, event: Event) -> tuple[str, bool]:
+    if event.why is None and (about := relation_text(timeline, event)):
         return about, False
-    return line(event.commit.why or "", _WHY), event.commit.stated
+    return line(event.why or "", _WHY), event.commit.stated
 
 
 def _note(timeline: Timeline, key: Key, known: int) -> str:
@@ -226,7 +240,7 @@ def _row(change: ChangeSummary) -> tuple[str, str] | None:
 
 
 def _row_change(event: Event, change: ChangeSummary) -> RowChange:
-    reason = event.commit.why or change.sentence
+    reason = event.why or change.sentence
     return RowChange(event.day, line(reason, _REASON))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from icp_playbook.decisions import MOVE_WORDS
 from icp_playbook.diff import EFFECTS, ChangeSummary
-from icp_playbook.history import Tombstone
+from icp_playbook.history import EarlierCommit, Tombstone
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.events.events import (
@@ -116,7 +116,11 @@ def _record(
         "people": [_link(person) for person in view.people],
         "why": view.why,
         "stated": view.stated,
-        "relation": view.relation,
+        "relation": [_link(part) for part in view.relation],
+        "undoes": [_earlier(one) for one in event.undoes],
+        "undone_by": [_earlier(one) for one in event.undone_by],
+        "begins": view.begins,
+        "other_work": view.other_work,
         "evidence": list(view.evidence),
         "request": _link(view.request) if view.request else None,
         "commit": _link(view.commit),
@@ -181,6 +185,15 @@ def _entry_records(timeline: Timeline, event: Event, view: EventView) -> list[Js
         }
         for entry in view.entries
     ]
+
+
+def _earlier(commit: EarlierCommit) -> JsonRecord:
+    return {
+        "commit": commit.hash,
+        "subject": line(commit.subject),
+        "date": commit.date.isoformat(),
+        "whole": commit.whole,
+    }
 
 
 def _link(link: Link) -> JsonRecord:
