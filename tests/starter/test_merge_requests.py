@@ -200,8 +200,8 @@ def remind(forge: Forge, origin: Project, folder: Path, kind: str, **variables: 
     if kind == "github":
         workflows = Workflows(origin, forge, folder, variables=variables)
         workflows.count = len([*folder.glob("remind-*")])
-        (result, log) = workflows.run("reminder", {"event_name": "schedule", "payload": {}})["remind"]
-        return int(result != "success"), log
+        ended, log = workflows.run("reminder", {"event_name": "schedule", "payload": {}})["remind"]
+        return int(ended != "success"), log
     job = loaded(origin.root / ".gitlab-ci.yml")["reminder"]
     environment = {
         "GITLAB_CI": "true",

@@ -365,12 +365,12 @@ def test_an_approval_has_the_review_done_once_more(fork: Project, forge: Forge, 
 def test_a_list_is_compared_by_rows_unless_names_are_wanted(
     origin: Project, forge: Forge, workflows: Workflows, tmp_path: Path
 ) -> None:
-    rows = "".join(f"Secretive {number},SaaS,{number}\n" for number in range(55, 75))
+    rows = "".join(f"Secretive {number},Other,{number}\n" for number in range(55, 75))
     origin.write("lists/accounts.csv", f"Company,Industry,Employees\n{rows}")
     origin.git("add", ".")
     origin.git("commit", "--quiet", "--message=A list")
     fork = cloned(origin, tmp_path / "second")
-    fork.edit(PROFILE, "is: b2b-software", "is: other-industry")
+    fork.edit(PROFILE, "is: b2b-software", "in: [b2b-software, other-industry]")
     pushed(fork, forge)
     workflows.variables["REVIEW_ACCOUNTS"] = "lists/accounts.csv"
     done = workflows.run("review", event(forge, WHY), "opened")
