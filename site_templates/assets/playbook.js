@@ -1,9 +1,11 @@
 // The site's behaviour, piece by piece. Everything it adds is optional: pages work without it.
 
 import { showAges } from "./ages.js";
+import { dropEffective } from "./coming.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
 import { offerFilters } from "./filters.js";
+import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
 import { offerPicking } from "./picking.js";
@@ -18,6 +20,8 @@ onEveryPage(window, () => {
   const today = new Date();
   showAges(document, today);
   showOverdue(document, today);
+  showFreezes(document, today);
+  dropEffective(document, today);
   showNews(document);
   offerFilters(document);
   offerSorting(document);

@@ -25,9 +25,9 @@ def build(target: Path) -> None:
 
 def history() -> Timeline:
     """The history that the site shows."""
-    playbook = load(ROOT).playbook
-    assert playbook is not None
-    return example_timeline(playbook)
+    loaded = load(ROOT)
+    assert loaded.playbook is not None
+    return example_timeline(loaded.playbook, loaded.documents)
 
 
 @cache

@@ -10,7 +10,7 @@ from tests.cli.bad_edits import EDITS
 from tests.cli.bad_files import FILES
 from tests.cli.bad_input import BadInput
 from tests.cli.bad_links import LINKS
-from tests.cli.bad_lists import ACCOUNT_LISTS, CAPACITIES
+from tests.cli.bad_lists import ACCOUNT_LISTS, CAPACITIES, FREEZES
 from tests.cli.bad_meaning import MEANING
 from tests.cli.bad_outcomes import OUTCOMES
 from tests.cli.bad_shapes import SHAPE
@@ -34,6 +34,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     *OUTCOMES,
     *ACCOUNT_LISTS,
     *CAPACITIES,
+    *FREEZES,
 )
 
 RULES: frozenset[str] = frozenset(

@@ -67,6 +67,29 @@ def _capacity(says: str) -> Callable[[PlaybookCopy], object]:
     return lambda p: p.write(PLAYBOOK, f"{p.text(PLAYBOOK)}capacity: {{reps: 2{says}}}\n")
 
 
+def _freeze(says: str) -> Callable[[PlaybookCopy], object]:
+    return lambda p: p.write(PLAYBOOK, f"{p.text(PLAYBOOK)}policy: {{freeze: [{{id: end, {says}}}]}}\n")
+
+
+FREEZES = (
+    BadInput(
+        "a freeze that ends before it begins",
+        _freeze("from: 2026-12-31, to: 2026-12-01"),
+        _error(48, 51, "the freeze ends on 1 Dec 2026, before it begins", "freeze"),
+        "write a day from 2026-12-31 on under `to`",
+    ),
+    BadInput(
+        "a freeze that never ends",
+        _freeze("last: 90d, of: quarter"),
+        _error(
+            48,
+            35,
+            "a freeze of the last 90 days of each quarter never ends: a quarter can have 90 days",
+            "freeze",
+        ),
+        "write fewer days, at most 89d",
+    ),
+)
 CAPACITIES = (
     BadInput(
         "a capacity of nothing",

@@ -16,15 +16,18 @@ WIDER = ("{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 
 NO_WHY = "the boundary moves but no reason is given: add a line `Why: …` to a commit message\n"
 
 
+OF_CI = (
+    *("GITHUB_REF", "GITHUB_EVENT_PATH", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY"),
+    *("CI_MERGE_REQUEST_IID", "CI_MERGE_REQUEST_TITLE", "CI_PROJECT_URL"),
+    *("BITBUCKET_PR_ID", "BITBUCKET_GIT_HTTP_ORIGIN", "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER"),
+)
+"""What CI says of the pull request that it runs these tests for."""
+
+
 @pytest.fixture(autouse=True)
 def _outside_of_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     """No number of a pull request that CI runs these tests for."""
-    for name in (
-        "GITHUB_REF",
-        "CI_MERGE_REQUEST_IID",
-        "BITBUCKET_PR_ID",
-        "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER",
-    ):
+    for name in OF_CI:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -42,7 +45,7 @@ def diff(repository: Repository, *arguments: str) -> Result:
 def test_nothing_changed(repository: Repository) -> None:
     result = diff(repository, "HEAD", "--fail-on", "any", "--require-why")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.endswith("Nothing to check: no entry differs between HEAD and the working tree.\n")
+    assert result.stdout.endswith("Nothing to look at: no entry differs.\n")
 
 
 def test_the_files_on_the_disk_are_the_head(repository: Repository) -> None:
@@ -50,7 +53,7 @@ def test_the_files_on_the_disk_are_the_head(repository: Repository) -> None:
     result = diff(repository, "HEAD")
     assert "  boundary widens   criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "Nothing to check" in diff(repository, "HEAD", "HEAD").stdout
+    assert "Nothing to look at" in diff(repository, "HEAD", "HEAD").stdout
 
 
 @pytest.mark.parametrize("path", ["personas/Baker.YAML", "icp/signals/old/first-shop.yaml", "icp/saas.json"])
@@ -121,7 +124,7 @@ def test_a_head_with_errors_ends_with_1_and_still_shows_the_changes(repository: 
     assert result.stderr == "the working tree has 1 error: `icp-playbook check` lists them\n"
     assert result.exit_code == 1
     assert "criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
-    assert "could not be compared, because the working tree has 1 error" in result.stdout
+    assert "Newly qualifies: not known, because the change has 1 error." in result.stdout
 
 
 def test_a_base_with_errors_still_shows_the_changes(repository: Repository) -> None:
@@ -287,13 +290,15 @@ def test_a_change_is_named_by_its_pull_request_where_that_is_known(
     repository.git("checkout", "-q", "-")
     repository.git("merge", "-q", "--no-ff", "-m", "Merge pull request #43 from ana/side", "side")
     assert title("HEAD^1", "HEAD") == "## What pull request #43 changes"
-    assert title("HEAD~2", "HEAD") == "## What changes from HEAD&#126;2 to HEAD"
+    assert title("HEAD~2", "HEAD") == "## What main changes, compared with 2 commits ago"
     monkeypatch.setenv("GITHUB_REF", "refs/pull/44/merge")
     assert title("HEAD~2") == "## What pull request #44 changes"
     monkeypatch.setenv("GITHUB_REF", "refs/heads/main")
-    assert title("HEAD~2", "HEAD") == "## What changes from HEAD&#126;2 to HEAD"
+    assert title("HEAD~2", "HEAD") == "## What main changes, compared with 2 commits ago"
     monkeypatch.setenv("CI_MERGE_REQUEST_IID", "45")
     assert title("HEAD~2", "HEAD") == "## What pull request #45 changes"
+    monkeypatch.setenv("CI_MERGE_REQUEST_TITLE", "Ask *less*")
+    assert title("HEAD~2", "HEAD") == "## What pull request #45 changes: Ask &#42;less&#42;"
 
 
 def test_an_example_that_is_a_link_is_not_taken_for_new(repository: Repository) -> None:
@@ -306,7 +311,7 @@ def test_an_example_that_is_a_link_is_not_taken_for_new(repository: Repository) 
     repository.commit("A file")
     result = diff(repository, "HEAD^", "HEAD")
     assert "example-added" not in result.stdout
-    assert "could not be compared, because icp/examples/doughs.yaml cannot be read in HEAD^." in result.stdout
+    assert "not known, because icp/examples/doughs.yaml cannot be read in HEAD^." in result.stdout
     assert result.exit_code == 1
 
 

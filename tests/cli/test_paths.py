@@ -24,7 +24,8 @@ LINES = {
     "schema": "schema --root <root> >folder<",
     "export": "export --root <root> >folder<",
     "pack": "pack <site> >file<",
-    "diff": "diff HEAD --root <root> --accounts <list> --why-from <text> -o >file< --alerts >file<",
+    "diff": "diff HEAD --root <root> --accounts <list> --why-from <text> --policy --approvals <text> "
+    "-o >file< --alerts >file<",
     "diff --alerts": "diff HEAD --root <root> --alerts >file<",
     "score": "score <list> --root <root> -o >file< --contacts <list> --contacts-out >file<",
     "owners": "owners --root <root> -o >file<",

@@ -187,6 +187,13 @@ def test_what_a_signal_counts_changes(before: str, after: str, forwards: str, ba
 POLICIES = [
     (
         "icp/playbook.yaml",
+        "policy: {freeze: [{id: quarter-end, last: 14d, of: quarter}]}",
+        "policy: {freeze: [{id: quarter-end, last: 7d, of: quarter}]}",
+        "freeze-changed evidence: Quarter end, last: 14d → 7d",
+        "freeze-changed evidence: Quarter end, last: 7d → 14d",
+    ),
+    (
+        "icp/playbook.yaml",
         "rules: {no-evidence: off}",
         "rules: {no-evidence: error}",
         "rule-level-changed editorial: Rules: off → error",

@@ -73,6 +73,7 @@ PUT: dict[str, tuple[str, str]] = {
     "audience: internal": ("personas/founder.yaml", ""),
     "evidence:": (PROFILE, ""),
     "audience:": (SETTINGS, ""),
+    "policy:": (SETTINGS, ""),
     "why: >-": (DISQUALIFIER, ""),
     "when: {field: employees, between: [50, 200]}": (DISQUALIFIER, WHEN),
     "when:": (DISQUALIFIER, WHEN),

@@ -1,5 +1,6 @@
 // What scripts find on the window: data that the site's other scripts put there, and what the theme shares.
 
+import type { States } from "../../site_templates/assets/compare/data.js";
 import type { ChangesIndex, EventRecord } from "../../site_templates/assets/changes/data.js";
 import type { PlaybookData } from "../../site_templates/assets/fit/catalogue.js";
 import type { PracticeData } from "../../site_templates/assets/learn/run.js";
@@ -17,6 +18,7 @@ declare global {
     icpPlaybook?: PlaybookData;
     icpPractice?: PracticeData;
     icpSearch?: IndexRecord;
+    icpStates?: States;
     icpSearchPages?: IndexRecord;
   }
 }

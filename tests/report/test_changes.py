@@ -46,8 +46,8 @@ def test_a_review_reads_as_it_did(form: ReviewFormat, name: str, minimal: Playbo
 def test_json_holds_everything(minimal: PlaybookCopy) -> None:
     record = json.loads(report_review(reviewed(narrowed(minimal), ("Wins.",)), "json"))
     assert list(record) == [
-        *("base", "head", "pull_request", "summary", "changes", "examples", "accounts"),
-        *("not_judged", "unproven", "proofs", "not_read", "whys", "findings"),
+        *("base", "head", "pull_request", "title", "summary", "changes", "examples", "accounts"),
+        *("not_judged", "unproven", "proofs", "not_read", "whys", "policy", "findings"),
     ]
     must = next(change for change in record["changes"] if change["id"] == "must-shifted")
     assert must["entry"] == {"kind": "profile", "id": "bakeries", "name": "Bakeries"}
@@ -101,7 +101,7 @@ def test_a_comment_keeps_to_its_limit_and_counts_what_is_left_out(limit: int, mi
     comment = as_markdown(reviewed(minimal), limit)
     assert len(comment.encode("utf-16-le")) // 2 <= limit < len(whole)
     assert "left out because of the length limit for comments" in comment
-    shown = sum(line.startswith("| Situation, goals") for line in comment.split("\n"))
+    shown = sum("Situation, goals" in line and line.startswith("- ") for line in comment.split("\n"))
     if found := re.search(r"^\*([\d,]+) more changes? left out", comment, re.MULTILINE):
         assert shown + int(found[1].replace(",", "")) == 601
     assert comment.count("<details>") == comment.count("</details>")

@@ -4,10 +4,10 @@ import pytest
 
 from icp_playbook.diff import CATALOGUE, Change, Subject
 from icp_playbook.findings import Location
-from icp_playbook.review import ReviewedChange, five_sentences
+from icp_playbook.review import ReviewedChange
 from icp_playbook.review.operating_choices import is_choice, other_subjects
 from tests.playbooks.copies import PlaybookCopy
-from tests.review.test_summary import CAFES, PLAYBOOK, PROFILE, review_of
+from tests.review.test_summary import CAFES, PLAYBOOK, PROFILE, review_of, sentences
 
 OWNER, BAKER = "personas/owner.yaml", "personas/baker.yaml"
 BOTH = "{role: champion, persona: owner"
@@ -27,8 +27,8 @@ def test_changes_of_different_sorts_stand_between_semicolons(
     minimal.copy(PROFILE, CAFES).edit(CAFES, "name: Bakeries", "name: Cafés")
     minimal.edit(CAFES, "formerly: [bakers]\n", "").edit(CAFES, "status: operational", "status: aspirational")
     minimal.edit(PROFILE, BOTH, "{role: champion, persona: baker")
-    assert five_sentences(review_of(minimal, old=old))[2] == (
-        "Bakeries, Champion: Owner → Baker; ICP added: Cafés."
+    assert sentences(review_of(minimal, old=old))[3] == (
+        "no account changes tier or play; Bakeries, Champion: Owner → Baker; ICP added: Cafés."
     )
 
 
@@ -45,21 +45,21 @@ CHOICES = [
 def test_a_choice_is_named_and_no_wording(
     path: str, was: str, now: str, words: str, minimal: PlaybookCopy, old: PlaybookCopy
 ) -> None:
-    ours, _, look = five_sentences(review_of(minimal.edit(path, was, now), old=old))[2:]
-    assert ours == f"{words}."
-    assert look == f"Check {words}: no change moves the boundary of an ICP."
+    ours, look = sentences(review_of(minimal.edit(path, was, now), old=old))[3:]
+    assert ours == f"no account changes tier or play; {words}."
+    assert look.endswith(f" No change decides who qualifies; look at {words}.")
 
 
 def test_what_is_written_is_checked_beside_a_choice(minimal: PlaybookCopy, old: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "$90 a month", "$120 a month").edit(PROFILE, "speed: Half", "speed: Most")
     minimal.edit(PROFILE, "definition: Bakeries of", "definition: Those of")
-    assert five_sentences(review_of(minimal, old=old))[4] == (
-        "Check Night Planner, price: “$90 a month” → “$120 a month”; and how they buy and the wording: "
-        "no change moves the boundary of an ICP."
+    assert sentences(review_of(minimal, old=old))[4].endswith(
+        " No change decides who qualifies; look at Night Planner, price: “$90 a month” → “$120 a month”; "
+        "and how they buy and the wording."
     )
     only = PlaybookCopy.of(old.root, old.root.parent / "only").edit(PROFILE, "definition: B", "definition: b")
-    assert five_sentences(review_of(only, old=old))[4] == (
-        "Check the wording only: no change moves the boundary of an ICP."
+    assert sentences(review_of(only, old=old))[4].endswith(
+        " No change decides who qualifies; look at the wording only."
     )
 
 
@@ -67,29 +67,28 @@ def test_a_disqualifier_that_no_icp_uses_yet_is_named(minimal: PlaybookCopy, old
     out = "icp/disqualifiers/no-night-shift.yaml"
     minimal.copy(out, "icp/disqualifiers/no-till.yaml")
     minimal.edit("icp/disqualifiers/no-till.yaml", "name: No night shift", "name: No till")
-    assert five_sentences(review_of(minimal, old=old))[4] == (
-        "Check Disqualifier added: No till: no change moves the boundary of an ICP."
+    assert sentences(review_of(minimal, old=old))[4].endswith(
+        " No change decides who qualifies; look at Disqualifier added: No till."
     )
 
 
 def test_a_persona_that_is_merged_or_removed_is_named(minimal: PlaybookCopy, old: PlaybookCopy) -> None:
     minimal.remove(BAKER)
-    assert five_sentences(review_of(minimal, old=old))[2] == "Persona removed: Baker."
+    assert sentences(review_of(minimal, old=old))[3].endswith("; Persona removed: Baker.")
     minimal.edit(OWNER, "name: Owner\n", "name: Owner\nformerly: [baker]\n")
-    assert five_sentences(review_of(minimal, old=old))[2] == "Baker merged into Owner."
-    assert "Baker" in five_sentences(review_of(minimal, old=old))[4]
+    assert sentences(review_of(minimal, old=old))[3].endswith("; Baker merged into Owner.")
+    assert "Baker" in sentences(review_of(minimal, old=old))[4]
 
 
 def test_a_file_that_cannot_be_read_is_named_beside_the_owners(
     minimal: PlaybookCopy, old: PlaybookCopy
 ) -> None:
     minimal.write(OWNER, "- a\n").remove(BAKER)
-    owned, look = five_sentences(review_of(minimal, old=old))[3:]
-    assert owned == (
-        "Owner: sales@oven.example for Baker. "
-        f"Whom to ask about {OWNER} could not be worked out, because it cannot be read."
+    look = sentences(review_of(minimal, old=old))[4]
+    assert look.startswith(
+        f"sales@oven.example for Baker; whom to ask about {OWNER} is not known, because it cannot be read. "
     )
-    assert OWNER in look or look.startswith("Fix ")
+    assert f"Compare {OWNER} by hand" in look or "Mend the " in look
 
 
 @pytest.mark.parametrize("id_", CATALOGUE)

@@ -7,7 +7,6 @@ import pytest
 
 from icp_playbook.decisions import (
     MOVE_KINDS,
-    MOVE_WORDS,
     ListOptions,
     MoveKind,
     MoveSummary,
@@ -52,6 +51,11 @@ def review_of(
     return compare_revisions(base, head, listed if rows else None)
 
 
+def sentences(review: RevisionReview) -> tuple[str, ...]:
+    """The five sentences without their leads: in, may be, out, our side, whom it takes."""
+    return tuple(one.text for one in five_sentences(review))
+
+
 def many(row: str, count: int = 36) -> list[str]:
     """So many rows alike."""
     return [f"C{at},{row}" for at in range(count)]
@@ -60,22 +64,19 @@ def many(row: str, count: int = 36) -> list[str]:
 def test_a_must_on_what_nobody_fills_asks_for_an_answer_and_loses_no_one(minimal: PlaybookCopy) -> None:
     must = "    - id: grows\n      when: {field: growth_rate, at_least: 3}\n      why: Others stand still.\n"
     minimal.edit(PROFILE, "    - id: own-oven", f"{must}    - id: own-oven")
-    into, out, *_ = five_sentences(review_of(minimal, *many("20,2M,paper,yes,grown")))
-    assert into == "None of 2 examples and 36 listed accounts newly qualifies."
+    into, may, out, *_ = sentences(review_of(minimal, *many("20,2M,paper,yes,grown")))
+    assert into == may == "nobody, of 2 examples and 36 listed accounts."
     assert out == (
-        "None of 2 examples and 36 listed accounts stops qualifying; in before, now one answer short: "
-        "Crumb (1 of 2 examples: ask about Growth), and C0 (row 2), C1 (row 3), C2 (row 4), C3 (row 5) "
-        "and 32 more (36 of 36 listed accounts: ask about Growth)."
+        "nobody for certain; Crumb (1 of 2 examples) and C0, C1, C2 and 33 more "
+        "(all 36 listed accounts) need one more answer to stay in: Growth."
     )
 
 
 def test_nobody_certain_but_many_worth_asking(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, OVEN, "{field: growth_rate, at_least: 3}")
-    into, *_ = five_sentences(review_of(minimal, *many("20,2M,paper,no,grown", 2)))
-    assert into == (
-        "Newly worth asking: Doughs (1 of 2 examples: ask about Growth), and C0 (row 2) and C1 (row 3) "
-        "(2 of 2 listed accounts: ask about Growth). Certain: none."
-    )
+    into, may, *_ = sentences(review_of(minimal, *many("20,2M,paper,no,grown", 2)))
+    assert into == "nobody, of 2 examples and 2 listed accounts."
+    assert may == ("Doughs (1 of 2 examples) and C0 and C1 (all 2 listed accounts): ask about Growth.")
 
 
 def test_a_threshold_that_settles_a_tier_is_no_news_of_who_qualifies(
@@ -85,13 +86,15 @@ def test_a_threshold_that_settles_a_tier_is_no_news_of_who_qualifies(
         PLAYBOOK, "at_least: 50, m", "at_least: 60, m"
     )
     minimal.edit(PLAYBOOK, "at_least: 50, m", "at_least: 75, m")
-    into, out, *_ = five_sentences(review_of(minimal, "Rye,60,,paper,yes,grown", old=old))
-    assert (
-        into == "Qualification unchanged; still in, tier now certain: Rye (row 2) (the only listed account)."
+    into, may, out, ours, _ = sentences(review_of(minimal, "Rye,60,,paper,yes,grown", old=old))
+    assert into == may == out == "nobody, of 2 examples and 1 listed account."
+    assert ours == (
+        "tier now certain: Rye, Tier 1 or Tier 2 → Tier 2 (the only listed account); "
+        "what we say and do stays as it is."
     )
-    assert out == "None of 2 examples and 1 listed account stops qualifying."
-    into, *_ = five_sentences(review_of(old, "Rye,60,,paper,yes,grown", old=minimal))
-    assert into == "Qualification unchanged; still in, tier now open: Rye (row 2) (the only listed account)."
+    into, may, out, ours, _ = sentences(review_of(old, "Rye,60,,paper,yes,grown", old=minimal))
+    assert into == may == out == "nobody, of 2 examples and 1 listed account."
+    assert ours.startswith("tier now open: Rye, Tier 2 → Tier 1 or Tier 2 (the only listed account)")
 
 
 def test_who_is_disqualified_is_so_by_name(minimal: PlaybookCopy) -> None:
@@ -100,9 +103,9 @@ def test_who_is_disqualified_is_so_by_name(minimal: PlaybookCopy) -> None:
     old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
     minimal.edit(OUT, "at_least: 3}", "at_least: 30}")
     review = review_of(minimal, *many("20,2M,paper,yes,grown", 44), "D,40,2M,paper,yes,grown", old=old)
-    _, out, *_ = five_sentences(review)
-    assert out.endswith("C3 (row 5) and 40 more (44 of 45 listed accounts: No night shift).")
-    assert "No longer qualifies" not in out
+    _, _, out, *_ = sentences(review)
+    assert out.startswith("disqualified now: ")
+    assert out.endswith("C2 and 41 more (44 of 45 listed accounts): No night shift.")
     assert review.listed is not None
     assert (review.listed.before["in"], review.listed.after["disqualified"]) == (45, 44)
 
@@ -121,7 +124,7 @@ OURS = [
     ((PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2"), "Leave → Pursue"),
     ((PROFILE, "{role: champion, persona: owner", "{role: champion, persona: baker"), "hampion"),
     ((PROFILE, "value_propositions:\n", "value_propositions:\n  - id: half-price\n    says: Half the price.\n"
-      "    how: We pay.\n    proof: [kneads-waste]\n"), "messaging change, in Bakeries"),
+      "    how: We pay.\n    proof: [kneads-waste]\n"), "change of what we say, in Bakeries"),
 ]  # fmt: skip
 
 
@@ -133,17 +136,17 @@ def test_what_we_do_is_not_called_unchanged_when_it_changes(
         "personas/baker.yaml", "name: ", "name: Other "
     )
     old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
-    says = five_sentences(review_of(minimal.edit(*edit), old=old))[2]
+    says = sentences(review_of(minimal.edit(*edit), old=old))[3]
     assert words in says
-    assert "unchanged" not in says
+    assert "stays as it is" not in says
 
 
 def test_a_new_icp_is_said(minimal: PlaybookCopy) -> None:
     minimal.copy(PROFILE, CAFES).edit(CAFES, "name: Bakeries", "name: Cafés")
     minimal.edit(CAFES, "formerly: [bakers]\n", "")
-    says = five_sentences(review_of(minimal))[2]
+    says = sentences(review_of(minimal))[3]
     assert "Cafés" in says
-    assert "unchanged" not in says
+    assert "stays as it is" not in says
 
 
 def test_look_at_names_the_change_that_moves_most(minimal: PlaybookCopy) -> None:
@@ -151,10 +154,11 @@ def test_look_at_names_the_change_that_moves_most(minimal: PlaybookCopy) -> None
     minimal.edit(PROFILE, OVEN, "{field: employees, at_least: 30}")
     rows = [*many("20,2M,paper,yes,grown", 9), "Low,40,,paper,yes,grown"]
     review = review_of(minimal, *rows)
-    look = five_sentences(review)[4]
-    assert look.startswith(
-        "Check Bakeries, Bakes itself: Own oven: yes → Employees at least 30 people (shifts), "
-        "which by itself moves 10 of the 11 accounts that move; 1 more change moves the boundary"
+    look = sentences(review)[4]
+    assert look.endswith(
+        "Look first at Bakeries, Bakes itself: Own oven: yes → Employees at least 30 people – "
+        "wider for some, stricter for others; by itself it moves 10 of the 11 accounts that move; "
+        "1 more change decides who qualifies or what we do."
     )
     by_id = {one.change.id: review.weights[one.change.fingerprint] for one in review.boundary}
     assert by_id == {"must-shifted": 10, "threshold-raised": 1}
@@ -167,7 +171,7 @@ def test_words_that_change_how_a_list_is_read_move_the_boundary(minimal: Playboo
     assert review.listed is not None
     assert review.listed.moved == 3
     assert [one.change.entry.kind for one in review.boundary] == ["fields"]
-    assert "no change moves the boundary" not in five_sentences(review)[4]
+    assert "No change decides" not in sentences(review)[4]
     assert [line for line in blocking_reasons(review, (), require_why=True) if "no reason is given" in line]
 
 
@@ -185,19 +189,14 @@ def test_an_icp_that_is_not_operational_is_asked_of_its_examples_and_of_no_list(
         0,
         ["No ICP is operational, so no listed account is scored"],
     )
-    assert five_sentences(review_of(old, "Rye,20,2M,paper,yes,grown", old=old))[:2] == (
-        "None of 2 examples newly qualifies, and no listed account was scored.",
-        "None of 2 examples stops qualifying, and no listed account was scored.",
-    )
+    nobody = "nobody, of 2 examples (no listed account was scored)."
+    assert sentences(review_of(old, "Rye,20,2M,paper,yes,grown", old=old))[:3] == (nobody,) * 3
 
 
 def test_an_account_alone_is_not_counted(minimal: PlaybookCopy) -> None:
     (minimal.root / "icp/examples/doughs.yaml").unlink()
     same = PlaybookCopy.of(minimal.root, minimal.root.parent / "same")
-    assert five_sentences(review_of(minimal, old=same))[:2] == (
-        "The only example does not newly qualify.",
-        "The only example does not stop qualifying.",
-    )
+    assert sentences(review_of(minimal, old=same))[:3] == ("nobody, of 1 example.",) * 3
 
 
 @pytest.mark.parametrize("path", ["icp/playbook.yaml", "icp/fields.yaml", "personas/owner.yaml"])
@@ -216,7 +215,7 @@ def test_what_is_no_entry_any_more_is_said_and_nothing_counts_as_removed(
 
 def test_rows_that_are_no_account_are_said_and_stop_the_change(minimal: PlaybookCopy) -> None:
     review = review_of(minimal, "Rye,20,2M,paper,yes,grown", "Lou,20,2M,paper,yes,grown,more,cells")
-    assert five_sentences(review)[0].endswith(" 1 row of the list is not compared: not read.")
+    assert sentences(review)[0].endswith(" 1 row of the list was not compared: not readable.")
     assert blocking_reasons(review, (), require_why=False) == [
         "1 row of the list cannot be read as an account, so not compared"
     ]
@@ -224,12 +223,15 @@ def test_rows_that_are_no_account_are_said_and_stop_the_change(minimal: Playbook
 
 def test_tiers_and_plays_that_change_are_said(minimal: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "at_least: 50, m", "at_least: 100, m")
-    into, *_ = five_sentences(review_of(minimal, "Rye,60,2M,paper,yes,grown"))
-    assert into == "Qualification unchanged; moved down: Rye (row 2) (the only listed account)."
+    ours = sentences(review_of(minimal, "Rye,60,2M,paper,yes,grown"))[3]
+    assert ours.startswith("down a tier: Rye, Tier 1 → Tier 2 (the only listed account); ")
     minimal.edit(PLAYBOOK, "at_least: 100, m", "at_least: 50, m")
     minimal.edit(PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2")
-    ours = five_sentences(review_of(minimal, "Rye,20,2M,paper,yes,grown"))[2]
-    assert ours.endswith("; with a different play: Rye (row 2) (the only listed account).")
+    ours = sentences(review_of(minimal, "Rye,20,2M,paper,yes,grown"))[3]
+    assert ours == (
+        "another play: Rye, Tier 1, Leave → Tier 1, Pursue (the only listed account); "
+        "Tier 1 with quiet intent: Leave → Pursue."
+    )
 
 
 def test_what_moves_accounts_is_named_beside_a_change_that_moves_none(minimal: PlaybookCopy) -> None:
@@ -237,11 +239,8 @@ def test_what_moves_accounts_is_named_beside_a_change_that_moves_none(minimal: P
     minimal.edit(FIELDS, "{id: has_oven, label: Own oven, type: boolean}",
                  "{id: has_oven, label: Oven of their own, type: boolean}")  # fmt: skip
     review = review_of(minimal, *many("20,2M,paper,yes,grown", 3))
-    assert five_sentences(review)[4].startswith("Check Account fields, ")
-    assert (
-        "which by itself moves all 3 accounts that move; 1 more change moves the boundary"
-        in five_sentences(review)[4]
-    )
+    assert "Look first at Account fields, " in sentences(review)[4]
+    assert "; by itself it moves all 3 accounts that move; 1 more change decides" in sentences(review)[4]
 
 
 def test_the_messages_of_a_moved_file_stay_messages(minimal: PlaybookCopy) -> None:
@@ -256,8 +255,8 @@ def test_one_that_may_be_in_another_icp_now_is_named_without_its_question(minima
     minimal.edit(CAFES, "formerly: [bakers]\n", "").edit(CAFES, OVEN, "{field: growth_rate, at_least: 3}")
     old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
     minimal.edit(PROFILE, "status: operational", "status: retired")
-    into, *_ = five_sentences(review_of(minimal, "Rye,20,2M,paper,,grown", old=old))
-    assert into.endswith("; may be in a different ICP: Rye (row 2) (the only listed account).")
+    ours = sentences(review_of(minimal, "Rye,20,2M,paper,,grown", old=old))[3]
+    assert ours.startswith("possibly in another ICP: Rye, ")
 
 
 def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: PlaybookCopy) -> None:
@@ -268,8 +267,8 @@ def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: 
         review.examples.counts.clear()
         review.examples.counts[kind] = 1
         review.examples.names[kind] = ["Crumb"]
-        clause = f"{MOVE_WORDS[kind]}: Crumb (1 of 2 examples)".lower()
-        places[kind] = [at for at, text in enumerate(five_sentences(review)) if clause in text.lower()]
+        seen = ("Crumb (1 of 2 examples)", "1 more out as before", "1 out now", "1 not in before")
+        places[kind] = [at for at, text in enumerate(sentences(review)) if any(one in text for one in seen)]
     assert {kind: found for kind, found in places.items() if len(found) != 1} == {}
     added: tuple[MoveKind, ...] = (
         "released",
@@ -278,7 +277,7 @@ def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: 
         "more-answers",
         "segment-changed",
     )
-    assert [places[kind][0] for kind in added] == [1, 0, 0, 0, 2]
+    assert [places[kind][0] for kind in added] == [2, 3, 1, 1, 3]
 
 
 def test_a_long_list_names_the_first_of_each_kind_and_the_value_at_stake(
@@ -295,8 +294,11 @@ def test_a_long_list_names_the_first_of_each_kind_and_the_value_at_stake(
     assert f"Listed accounts: 5 scored; {counts}\n" in text
     assert text.endswith(f"  and 4 more\n  {entered}\n  {left}")
     markdown = report_review(review, "markdown")
-    assert f"<summary>{escaped(f'Listed accounts: 5 scored; {counts}')}</summary>" in markdown
-    assert f"\n- {escaped(entered)}\n- {escaped(left)}\n" in markdown
+    assert "### 5 of 5 listed accounts move\n" in markdown
+    for words in ("Newly qualifying: 1 (Revenue $1M)", "No longer qualifying: 4 (Revenue $6M, 1 not known)"):
+        assert f"\n**{escaped(words)}**\n" in markdown.replace(": 1&#", ": 1&#")
+    assert sentences(review)[2].startswith("Crumb (1 of 2 examples) and C0, C1 and 2 more (4 of 5")
+    assert "; Revenue $6M together, of 1 not known): misses Bakes itself" in sentences(review)[2]
 
 
 def test_where_no_example_was_scored_nothing_is_claimed_of_accounts(minimal: PlaybookCopy) -> None:
@@ -306,7 +308,4 @@ def test_where_no_example_was_scored_nothing_is_claimed_of_accounts(minimal: Pla
     minimal.edit(PROFILE, OVEN, "{field: employees, at_least: 30}")
     review = review_of(minimal, old=old)
     assert {one.result for one in review.proofs if one.step == "enters"} == {"shown"}
-    assert five_sentences(review)[:2] == (
-        "No example shows whether anybody newly qualifies.",
-        "No example shows whether anybody stops qualifying.",
-    )
+    assert sentences(review)[:3] == ("not known: no example shows it.",) * 3

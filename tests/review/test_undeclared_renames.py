@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from icp_playbook.history import read_history
-from icp_playbook.review import ReviewRequest, RevisionReview, five_sentences, review_revisions
+from icp_playbook.review import ReviewRequest, RevisionReview, author_notes, review_revisions
 from icp_playbook.source import SourceFile, parse, to_yaml
 from tests.cli.repository import Repository
 from tests.drawing import times
@@ -49,8 +49,8 @@ def test_it_is_renamed_nobody_moves_and_what_to_add_is_said(folder: str, minimal
     review = review_of(minimal, *rows)
     assert [one.change.id for one in review.changes] == ["entry-renamed"]
     assert [found.moved for found in review.summaries] == [0, 0]
-    look = five_sentences(review)[4]
-    assert look.endswith(f" looks renamed from {old}: add `formerly: [{old}]` to {path}.")
+    (note,) = author_notes(review)
+    assert note.endswith(f" looks renamed from {old}: add `formerly: [{old}]` to {path}.")
     text = minimal.text(path)
     if "formerly:" in text:
         minimal.write(path, text.replace("formerly: [", f"formerly: [{old}, "))
@@ -59,7 +59,7 @@ def test_it_is_renamed_nobody_moves_and_what_to_add_is_said(folder: str, minimal
     listed = review_of(minimal, *rows)
     assert [one.change.id for one in listed.changes] == ["entry-renamed"]
     assert [found.moved for found in listed.summaries] == [0, 0]
-    assert "looks renamed" not in five_sentences(listed)[4]
+    assert [*author_notes(listed)] == []
 
 
 def test_what_moves_under_another_name_moves_by_its_own_change(minimal: PlaybookCopy) -> None:

@@ -55,6 +55,7 @@ VIEWS: dict[str, type] = {
     "account-executive": account_executive.AccountExecutiveView,
     "building": overview.BuildingView,
     "changes": changes.ChangesView,
+    "compare": changes.CompareView,
     "call": call_sheets.CallView,
     "customer-success": customer_success.CustomerSuccessView,
     "evidence": evidence.EvidenceView,
@@ -143,7 +144,7 @@ def test_every_page_template_has_its_view_and_every_view_its_template() -> None:
 
 
 def test_a_page_takes_what_its_view_has_and_all_of_it() -> None:
-    macros = {"c", "d", "diagram", "e", "fit", "k", "l", "m", "s", "v"}  # imported at the top of a page
+    macros = {"c", "d", "diagram", "e", "fit", "k", "l", "m", "p", "s", "v"}  # imported at the top of a page
     taken = {name: asked(f"pages/{name}.md.j2") - macros for name in VIEWS}
     assert taken == {name: {field.name for field in dataclasses.fields(view)} for name, view in VIEWS.items()}
 

@@ -6,8 +6,9 @@ import datetime
 from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Person
 from icp_playbook.model import every_kind
-from icp_playbook.playbook import Playbook
+from icp_playbook.playbook import Documents, Playbook
 from icp_playbook.timeline import Event, Timeline
+from tests.timeline.example_mainline import example_mainline
 from tests.timeline.sample_events import (
     ANA,
     TOM,
@@ -30,8 +31,8 @@ MUSTS = ("B2B software: Industry is B2B software", "Runs a CRM: Tools has any of
 OUTS = ("Low urgency", "Heavy customisation")
 
 
-def example_timeline(playbook: Playbook) -> Timeline:
-    """The sample history, up to the commit that made the playbook what it is."""
+def example_timeline(playbook: Playbook, documents: Documents | None = None) -> Timeline:
+    """The sample history, up to the commit that made the playbook what it is; `documents` are its files."""
     events = (*_latest(), *_quiet_months(), _beginning(playbook))
     names = {found: entry.name for found, entry in playbook.entries()}
     stone = _retired().commit
@@ -47,6 +48,7 @@ def example_timeline(playbook: Playbook) -> Timeline:
             key("segment/saas-agencies"): "Agencies that resell",
             key("signal/office-move"): "Office move",
         },
+        mainline=example_mainline(documents) if documents and key("profile/saas") in documents else (),
     )
 
 

@@ -8,10 +8,10 @@ from icp_playbook.timeline import Timeline
 from tests.timeline.example_timeline import example_timeline
 
 
-def read_example(project: Path, _cache: Path | None = None) -> Timeline:
+def read_example(project: Path, *_: object) -> Timeline:
     """The sample history, whatever git says."""
-    playbook = load(project).playbook
-    return example_timeline(playbook) if playbook else Timeline()
+    loaded = load(project)
+    return example_timeline(loaded.playbook, loaded.documents) if loaded.playbook else Timeline()
 
 
 def take_example() -> None:

@@ -6,7 +6,7 @@ from typing import cast
 import click
 
 from icp_playbook.activation import CRM_TARGETS, CrmTarget, activation
-from icp_playbook.cli.opening import known_icp, linked, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked, noted, root_option, say
 from icp_playbook.cli.paths import PATH
 from icp_playbook.findings import CommandError
 from icp_playbook.outputs import create_all
@@ -27,7 +27,7 @@ def activate(root: Path, target: str, icps: tuple[str, ...], folder: Path) -> No
     person publishes the draft, as README.md in DIR says. What the CRM cannot say exactly is left out and
     listed, with its points.
     """
-    playbook = linked(root)
+    playbook = noted(linked(root), day_of(None))
     _check_empty(folder)
     made = activation(playbook, [known_icp(playbook, icp) for icp in icps], cast(CrmTarget, target))
     create_all(folder, made.files)

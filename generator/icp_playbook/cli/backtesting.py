@@ -10,7 +10,7 @@ import click
 from icp_playbook.backtest import BackTest, BackTestRequest, OutcomeList, back_test, engine_back_test
 from icp_playbook.cli.endings import CONTENT, FINE
 from icp_playbook.cli.engine_choice import Engine, engine_options, engines, outcomes_engine
-from icp_playbook.cli.opening import day_of, known_icp, linked, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked, noted, root_option, say
 from icp_playbook.playbook import Playbook
 from icp_playbook.report import backtest_json, backtest_text
 
@@ -30,7 +30,7 @@ def backtest(root: Path, form: str, engine: Engine, memory: str | None, **how: A
     disqualifier, signal and segment it shows how many were won, with 95 % intervals, and says what cannot be
     said. Needs the extra `outcomes`. Exits with 1 if a list or a row of it cannot be read.
     """
-    playbook = linked(root)
+    playbook = noted(linked(root), day_of(None))
     request = BackTestRequest(
         root,
         known_icp(playbook, how["icp"]) if how["icp"] is not None else None,

@@ -21,11 +21,13 @@ from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.engine_choice import engine_options, list_engine
 from icp_playbook.cli.mining import mine
-from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked, noted, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
+from icp_playbook.cli.policy_options import policy_options, policy_request
 from icp_playbook.cli.progress import clear_bar, show_bar
 from icp_playbook.cli.reminding import due
+from icp_playbook.cli.review_addresses import comment_links
 from icp_playbook.cli.scoring import score
 from icp_playbook.cli.sql import sql
 from icp_playbook.cli.starting import init
@@ -66,7 +68,7 @@ from icp_playbook.review import (
     RevisionReview,
     blocking_reasons,
     forge_links,
-    number_in,
+    pull_request_in,
     review_revisions,
 )
 from icp_playbook.schema import schemas
@@ -221,6 +223,7 @@ main.add_command(due)
     multiple=True,
     help="Exit with 1 if a change has this effect; can be repeated.",
 )
+@policy_options
 @click.option("--require-why", is_flag=True, help="Exit with 1 if a boundary change has no reason.")
 @click.option(
     "--why-from",
@@ -242,11 +245,12 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
 
     HEAD defaults to your working files. LIST is a CSV file or a workbook; with DuckDB also Parquet, a folder
     or a pattern of files, or DATABASE.duckdb::TABLE. With --require-why, a change to who qualifies needs a
-    line "Why: …" in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the
-    change, if HEAD has errors, or if a file of either revision or a row of the list cannot be read.
+    line "Why: …" in a commit from BASE to HEAD. Exits with 1 if --fail-on, --require-why or --policy blocks
+    the change, if HEAD has errors, or if a file of either revision or a row of the list cannot be read.
     """
     if head is None:
         playbook_folder(root)
+    pull_request = pull_request_in(os.environ)
     made = review_revisions(
         ReviewRequest(
             root,
@@ -255,18 +259,20 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
             day_of(how["as_of"]),
             how["accounts"],
             how["why_from"],
-            number_in(os.environ),
+            pull_request,
             how["icp"],
             how["value"],
             list_engine(how["accounts"], how),
             how["memory"],
             named=not how["no_names"],
+            policy=policy_request(how),
         ),
         show_bar,
     )
     clear_bar()
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
-    text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
+    links = comment_links(root, head, pull_request.head, os.environ) if how["form"] == "markdown" else None
+    text = report_review(made, cast(ReviewFormat, how["form"]), forbidden, links)
     with lists.written(how["output"], how["accounts"] or "-") as target:
         target.write(f"{text.rstrip()}\n".encode(errors="surrogateescape") if text else b"")
     if how["write_examples"]:
@@ -330,8 +336,9 @@ def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
 
     Whatever the tool cannot express is listed on standard error; nothing is left out silently.
     """
-    playbook = linked(root)
-    made = campaign_filter(playbook, known_icp(playbook, icp), cast(Target, target), day_of(as_of))
+    day = day_of(as_of)
+    playbook = noted(linked(root), day)
+    made = campaign_filter(playbook, known_icp(playbook, icp), cast(Target, target), day)
     click.echo(made.text)
     for line in made.left_out:
         say(line)

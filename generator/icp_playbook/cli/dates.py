@@ -1,4 +1,4 @@
-"""The day as of which accounts are scored, as an option."""
+"""The day as of which accounts are scored, and by which definitions, as options."""
 
 import click
 
@@ -6,4 +6,7 @@ as_of_option = click.option(
     "--as-of",
     metavar="DATE",
     help="Count days (signals, recency) back from this date.  [default: today]",
+)
+as_defined_now_option = click.option(
+    "--as-defined-now", is_flag=True, help="Count changes of decisions that are not effective on that day."
 )

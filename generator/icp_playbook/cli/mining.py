@@ -13,7 +13,7 @@ import click
 from icp_playbook import accounts as lists
 from icp_playbook.backtest import OutcomeList, read_outcome_list
 from icp_playbook.cli.endings import CONTENT, FINE
-from icp_playbook.cli.opening import known_icp, linked, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked, noted, root_option, say
 from icp_playbook.cli.paths import FILE
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook
@@ -52,7 +52,7 @@ def mine(root: Path, icp: str | None, list_id: str | None, **how: Any) -> None:
 
     Needs the extra `outcomes`. Exits with 1 if a row of the list cannot be read.
     """
-    playbook = linked(root)
+    playbook = noted(linked(root), day_of(None))
     chosen = known_icp(playbook, icp) if icp else None
     source = _source(playbook.settings.outcomes, list_id)
     mining = _mining()

@@ -8,10 +8,11 @@ import click
 
 from icp_playbook.cli.paths import PATH
 from icp_playbook.findings import CommandError, ContentError
+from icp_playbook.history import AS_DEFINED_NOW, effective_playbook, later_decisions
 from icp_playbook.model import layout, top_folders
-from icp_playbook.phrases import did_you_mean
+from icp_playbook.phrases import did_you_mean, series
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.values import parse_date
+from icp_playbook.values import parse_date, say_date
 
 root_option = click.option(
     "--root",
@@ -38,6 +39,36 @@ def linked(root: Path) -> Playbook:
     if loaded.playbook is None:
         raise ContentError(loaded.findings)
     return loaded.playbook
+
+
+def linked_on(root: Path, day: datetime.date, *, as_defined_now: bool) -> Playbook:
+    """The playbook as it is effective on a day; what is left out of it because it comes later is said.
+
+    With `as_defined_now` as its files are. Raises ContentError if it has errors, and CommandError where it
+    cannot be told what was effective.
+    """
+    playbook_folder(root)
+    loaded = load(root)
+    if loaded.playbook is None:
+        raise ContentError(loaded.findings)
+    if as_defined_now:
+        return noted(loaded.playbook, day)
+    found = effective_playbook(root, loaded, loaded.playbook, day, day_of(None))
+    for one in found.pending:
+        names = series([str(key) for key in one.entries])
+        say(
+            f"note: {names} as before {one.decision}, which counts from {say_date(one.effective)}; "
+            f"{AS_DEFINED_NOW} counts it"
+        )
+    return found.playbook
+
+
+def noted(playbook: Playbook, day: datetime.date) -> Playbook:
+    """The playbook as its files are, with a note for each decision that counts from later than a day."""
+    for id_, one in later_decisions(playbook, day).items():
+        if one.effective is not None:
+            say(f"note: the files are used as they are; {id_} counts from {say_date(one.effective)}")
+    return playbook
 
 
 def known_icp(playbook: Playbook, icp: str) -> str:

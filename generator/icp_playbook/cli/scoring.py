@@ -8,9 +8,9 @@ import click
 
 from icp_playbook import accounts as lists
 from icp_playbook.cli.contact_files import contact_files, contact_options
-from icp_playbook.cli.dates import as_of_option
+from icp_playbook.cli.dates import as_defined_now_option, as_of_option
 from icp_playbook.cli.engine_choice import Engine, engine_for, engine_options, engines
-from icp_playbook.cli.opening import day_of, known_icp, linked, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked_on, root_option, say
 from icp_playbook.cli.paths import FILE
 from icp_playbook.cli.progress import show_bar
 from icp_playbook.cli.score_options import ranking_options, reading_options
@@ -25,6 +25,7 @@ _FORMS = (*lists.FORMS, "parquet")
 @click.argument("accounts", metavar="ACCOUNTS", type=FILE)
 @click.option("--icp", metavar="ID", help="Score against this ICP only, instead of finding the best.")
 @as_of_option
+@as_defined_now_option
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 @click.option(
     "--format",
@@ -47,7 +48,7 @@ def score(root: Path, accounts: str, icp: str | None, **how: Any) -> None:
     output = how["output"]
     form = how["form"] or ("parquet" if output and output.lower().endswith(".parquet") else "csv")
     engine = engine_for(cast(Engine, how["engine"]), accounts, form, how["memory"])
-    playbook = linked(root)
+    playbook = linked_on(root, day_of(how["as_of"]), as_defined_now=how["as_defined_now"])
     chosen = known_icp(playbook, icp) if icp else None
     work = _in_engine if engine == "duckdb" else _row_by_row
     work(playbook, accounts, chosen, form, how)

@@ -11,7 +11,7 @@ import click
 
 from icp_playbook import accounts as lists
 from icp_playbook.cli.dbt_options import package_options, write_dbt
-from icp_playbook.cli.opening import day_of, known_icp, linked, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked, noted, root_option, say
 from icp_playbook.cli.paths import FILE
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook, Program
@@ -69,7 +69,7 @@ def sql(
         return
     if how["header"] is not None:
         raise CommandError("--header goes with --dbt alone", "name the fields of the table with --fields")
-    playbook = linked(root)
+    playbook = noted(linked(root), day_of(how["as_of"]))
     chosen = known_icp(playbook, icp) if icp else None
     prepared, day = PreparedPlaybook.of(playbook), day_of(how["as_of"])
     program, words = prepared.program, prepared.words

@@ -1,6 +1,6 @@
 """Who moves under a change: accounts evaluated by both sides, and what became of each."""
 
-from icp_playbook.decisions.assignment import Assignment
+from icp_playbook.decisions.assignment import OTHER_WORDS, Assignment
 from icp_playbook.decisions.cases import compare_list, compared_examples
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.comparison_words import MoveTables, move_tables
@@ -18,6 +18,7 @@ __all__ = [
     "FIELDS",
     "MOVE_KINDS",
     "MOVE_WORDS",
+    "OTHER_WORDS",
     "SETTINGS",
     "UNCHANGED",
     "Assignment",

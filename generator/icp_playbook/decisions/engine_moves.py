@@ -98,6 +98,7 @@ def _count(
             continue
         summary.counts[kind] += pair.accounts
         summary.tier_open[kind] += pair.accounts if after.membership == "tier-open" else 0
+        summary.were_in[kind] += pair.accounts if before.membership in IN else 0
         if cause := _cause(pair, sides):
             summary.causes.setdefault(kind, Counter())[cause] += pair.accounts
         if pair.worth_known:

@@ -7,7 +7,7 @@ from icp_playbook.decisions.assignment import Assignment
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.list_options import Worth, amount_of
 from icp_playbook.decisions.move_kinds import MoveKind
-from icp_playbook.fit import Membership
+from icp_playbook.fit import IN, Membership
 
 KEPT = 200
 """Moves that are kept to be shown; beyond, they are counted."""
@@ -45,6 +45,8 @@ class MoveSummary:
     counts: Counter[MoveKind] = field(default_factory=Counter)
     tier_open: Counter[MoveKind] = field(default_factory=Counter)
     """Those of `counts` that are in now with an open tier."""
+    were_in: Counter[MoveKind] = field(default_factory=Counter)
+    """Those of `counts` that were in before."""
     moves: list[Move] = field(default_factory=list)
     cases: list[ComparedAccount] = field(default_factory=list)
     """The accounts of `moves`."""
@@ -84,6 +86,7 @@ class MoveSummary:
         """Counts a move, and keeps it while there is room."""
         self.counts[move.kind] += 1
         self.tier_open[move.kind] += move.new.membership == "tier-open"
+        self.were_in[move.kind] += move.old.membership in IN
         names = self.names.setdefault(move.kind, [])
         if len(names) < NAMED:
             names.append(move.name)

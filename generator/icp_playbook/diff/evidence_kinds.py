@@ -82,4 +82,11 @@ EVIDENCE = (
     ChangeKind(
         "review-policy-changed", "evidence", "Review policy changed", "The rules for reviews changed."
     ),
+    ChangeKind(
+        "change-policy-changed",
+        "evidence",
+        "Change policy changed",
+        "A change to who qualifies needs something else than before.",
+    ),
+    *trio("freeze", "evidence", "Freeze", "freeze of who qualifies"),
 )

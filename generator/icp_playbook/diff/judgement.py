@@ -38,7 +38,16 @@ _ONE_ID: dict[str, str] = {
     **{
         family: f"{family}-changed"
         for family in (
-            *("wording", "description", "owner", "price", "review-cycle", "review-policy", "buying"),
+            *(
+                "wording",
+                "description",
+                "owner",
+                "price",
+                "review-cycle",
+                "review-policy",
+                "change-policy",
+                "buying",
+            ),
             *("dimension", "facet", "policy", "capacity", "currency", "profile-order", "grid-cell"),
             *("unknown-rule", "field-reading", "persona-detail", "evidence"),
             *("example-account", "example-verdict", "decision-status", "decision-about", "decision-day"),

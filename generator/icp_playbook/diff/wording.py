@@ -62,6 +62,8 @@ _FIELDS = frozenset({("segment", "by"), ("playbook", "facets")})
 """Kind of entry and key → where the value is the id of a field."""
 _BY_FIELD = frozenset({("example", "account"), ("segment", "facets")})
 """Kind of entry and key → where values stand by their field."""
+_WORDS = frozenset({"roles", "purchasing_roles"})
+"""Keys whose values are words that every playbook has, such as economic-buyer."""
 _SENTENCES = frozenset({"value", "proof"})
 """What is called by a sentence that it says."""
 STEPS = 12
@@ -282,6 +284,8 @@ def _shown_value(change: Change, side: Data, lexicon: Lexicon, catalogue: Catalo
         return _named(_IDS[kind, keys[-1]], side, lexicon)
     if (kind, path[0]) in _FIELDS and isinstance(side, str) and side in catalogue:
         return catalogue[side].label
+    if {*path[-2:]} & _WORDS and isinstance(side, str | list):
+        return plain(side).replace("-", " ").capitalize()
     return quoted(side)
 
 

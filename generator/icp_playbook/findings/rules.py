@@ -278,6 +278,11 @@ CAPACITY = Rule(
     "Capacity says how many accounts a rep can work, and which list a counted market is sampled by.",
     ("`accounts` counts a market of which no list is a sample", "name the list under `market`"),
 )
+FREEZE = Rule(
+    "freeze",
+    "A freeze begins before it ends, and ends before the next one begins.",
+    ("a freeze of the last 31 days of each month never ends", "write fewer days, at most 27"),
+)
 AUDIENCE = Rule(
     "audience",
     "What builds for other readers leave out exists, and what is left is a playbook that means the same.",
@@ -353,6 +358,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     MEASURED_FIGURE,
     ACCOUNT_LIST,
     CAPACITY,
+    FREEZE,
     AUDIENCE,
     DECISION,
     SIGNAL_POINTS,

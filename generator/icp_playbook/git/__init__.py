@@ -21,18 +21,20 @@ from icp_playbook.git.errors import (
     Refused,
     SpecialFile,
 )
+from icp_playbook.git.first_parents import BranchCommit, branch_commits
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log, renames_in
 from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.objects import Blob, blobs
 from icp_playbook.git.other_files import commits_with_others
 from icp_playbook.git.repository import Repository, top_of
-from icp_playbook.git.revisions import commits_up_to, merge_base, resolve
+from icp_playbook.git.revisions import commits_up_to, current_branch, merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
 
 __all__ = [
     "MENDED",
     "WHOLE",
     "Blob",
+    "BranchCommit",
     "Contact",
     "FileChange",
     "GitBroken",
@@ -55,8 +57,10 @@ __all__ = [
     "TreeEntry",
     "begin_repository",
     "blobs",
+    "branch_commits",
     "commits_up_to",
     "commits_with_others",
+    "current_branch",
     "list_tree",
     "mapped",
     "merge_base",

@@ -26,6 +26,13 @@ def resolve(repository: Repository, name: str) -> str:
     raise NoSuchRevision(name, _way_out(repository, name))
 
 
+def current_branch(repository: Repository) -> str:
+    """The branch that HEAD is on; "" where it is on none."""
+    answer = repository.git.run("symbolic-ref", "--quiet", "--short", "HEAD", fine=(0, 1))
+    name = answer.decode("utf-8", "replace").strip()
+    return name if name.isprintable() else ""
+
+
 def merge_base(repository: Repository, one: str, other: str) -> str | None:
     """The common ancestor of two commits; None if there is none, or a shallow clone lacks it."""
     answer = repository.store.git.run("merge-base", one, other, fine=(0, 1))

@@ -4,6 +4,14 @@ from icp_playbook.history.addresses import without_addresses
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.cache_folder import cache_of, package_cache, signed_content, write_signed
 from icp_playbook.history.code_version import package_version
+from icp_playbook.history.decided_changes import concerned, names_change
+from icp_playbook.history.effective_entries import (
+    AS_DEFINED_NOW,
+    EffectivePlaybook,
+    PendingChange,
+    effective_playbook,
+    later_decisions,
+)
 from icp_playbook.history.messages import Message, read_message
 from icp_playbook.history.playbook_people import known_people
 from icp_playbook.history.policy import policy_of
@@ -28,9 +36,11 @@ from icp_playbook.history.revisions import (
 )
 
 __all__ = [
+    "AS_DEFINED_NOW",
     "Commit",
     "Context",
     "EarlierCommit",
+    "EffectivePlaybook",
     "EntryEdit",
     "Gap",
     "History",
@@ -40,13 +50,18 @@ __all__ = [
     "MainlineStep",
     "Message",
     "Note",
+    "PendingChange",
     "Person",
     "Renames",
     "Revision",
     "Snapshot",
     "Tombstone",
     "cache_of",
+    "concerned",
+    "effective_playbook",
     "known_people",
+    "later_decisions",
+    "names_change",
     "package_cache",
     "package_version",
     "policy_of",

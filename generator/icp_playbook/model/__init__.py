@@ -18,6 +18,7 @@ from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
 from icp_playbook.model.evidence import Figure
 from icp_playbook.model.example import Example
 from icp_playbook.model.fit import Band, BandedCriterion, Cap, Criterion, Dimension, Fit, Must, Unknown, steps
+from icp_playbook.model.freezes import FreezeWindow, freezes_on, shortest_period, window_around
 from icp_playbook.model.kinds import (
     Kind,
     every_kind,
@@ -52,6 +53,13 @@ from icp_playbook.model.persona import (
     Persona,
     PurchasingRole,
     Role,
+)
+from icp_playbook.model.policy import (
+    ChangePolicy,
+    DatedFreeze,
+    Freeze,
+    PeriodFreeze,
+    PeriodName,
 )
 from icp_playbook.model.profile import Profile
 from icp_playbook.model.review_dates import EVIDENCE_DAYS, DatedEvidence, dated_evidence, review_due
@@ -91,10 +99,12 @@ __all__ = [
     "BuildStep",
     "Cap",
     "Capacity",
+    "ChangePolicy",
     "CountOf",
     "Criterion",
     "CustomProperty",
     "DatedEvidence",
+    "DatedFreeze",
     "Decision",
     "DecisionEvidence",
     "DecisionOutcome",
@@ -107,6 +117,8 @@ __all__ = [
     "ExpectedResult",
     "Figure",
     "Fit",
+    "Freeze",
+    "FreezeWindow",
     "Function",
     "HistoryPolicy",
     "IdList",
@@ -123,6 +135,8 @@ __all__ = [
     "OutcomeSource",
     "OutlineRow",
     "Outreach",
+    "PeriodFreeze",
+    "PeriodName",
     "Persona",
     "Play",
     "Product",
@@ -148,6 +162,7 @@ __all__ = [
     "dated_evidence",
     "entries_in",
     "every_kind",
+    "freezes_on",
     "has_conditions",
     "is_list",
     "keys_at",
@@ -168,7 +183,9 @@ __all__ = [
     "say_count",
     "sections",
     "shape_at",
+    "shortest_period",
     "signal_steps",
     "steps",
     "top_folders",
+    "window_around",
 ]

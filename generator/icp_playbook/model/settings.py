@@ -13,6 +13,7 @@ from icp_playbook.model.fit import Percent
 from icp_playbook.model.lists import AccountList
 from icp_playbook.model.outcomes import OutcomeSource
 from icp_playbook.model.outline import Outline, OutlineRow
+from icp_playbook.model.policy import ChangePolicy
 from icp_playbook.values import (
     ID_PATTERN,
     Days,
@@ -208,6 +209,7 @@ class Settings(Part):
     waive: tuple[Waiver, ...] = ()
     """Rules that `check` does not apply to this file, each with its reason."""
     review: ReviewPolicy = ReviewPolicy()
+    policy: ChangePolicy = ChangePolicy()
     history: HistoryPolicy = Field(default_factory=HistoryPolicy)
     building: tuple[BuildStep, ...] = ()
     """How an ICP is built here, step by step."""
@@ -263,6 +265,8 @@ OUTLINE: Outline = {
     "rules": OutlineRow("rule-level"),
     "waive": OutlineRow("waiver", "rule"),
     "review": OutlineRow("review-policy"),
+    "policy": OutlineRow("change-policy"),
+    "policy.freeze": OutlineRow("freeze", "id"),
     "history": OutlineRow("policy"),
     "building": OutlineRow("building-step", "title"),
     "merge_fields": OutlineRow("merge-field"),

@@ -25,6 +25,7 @@ from icp_playbook.playbook.capped_criteria import capped_criteria
 from icp_playbook.playbook.contact_fields import mixed_matches
 from icp_playbook.playbook.counted_signals import counts
 from icp_playbook.playbook.decision_agreement import agreement, own_agreement
+from icp_playbook.playbook.freezes import impossible_freezes
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.measured_figures import misdescribed_figures
 from icp_playbook.playbook.outcome_lists import misdescribed_outcomes
@@ -49,6 +50,7 @@ def meaning(
     yield from misdescribed_outcomes(settings, catalogue, documents[Key("playbook", "playbook")])
     yield from misdescribed_lists(settings, documents[Key("playbook", "playbook")])
     yield from incomplete_capacity(settings, documents[Key("playbook", "playbook")])
+    yield from impossible_freezes(settings, documents[Key("playbook", "playbook")])
     accounts = memo(RecordCheck, catalogue)
     segments = {key.id: entry for key, entry in entries.items() if isinstance(entry, Segment)}
     for key, entry in entries.items():

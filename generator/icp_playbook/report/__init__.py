@@ -14,6 +14,7 @@ from icp_playbook.report.left_out import left_out_text
 from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.review_annotations import as_annotations
 from icp_playbook.report.review_json import as_json
+from icp_playbook.report.review_links import ReviewLinks, site_address
 from icp_playbook.report.review_markdown import as_markdown
 from icp_playbook.report.review_text import as_text
 from icp_playbook.report.rule_explanation import explanation
@@ -24,13 +25,21 @@ ReviewFormat: TypeAlias = Literal["text", "markdown", "json", "github"]
 REVIEW_FORMATS: tuple[ReviewFormat, ...] = get_args(ReviewFormat)
 
 
-def report_review(review: RevisionReview, form: ReviewFormat, forbidden: Collection[Effect] = ()) -> str:
-    """A review in one form. `forbidden` are the effects that the caller does not let pass."""
+def report_review(
+    review: RevisionReview,
+    form: ReviewFormat,
+    forbidden: Collection[Effect] = (),
+    links: ReviewLinks | None = None,
+) -> str:
+    """A review in one form.
+
+    `forbidden` are the effects that the caller does not let pass, `links` lead to what a comment names.
+    """
     match form:
         case "text":
             return as_text(review)
         case "markdown":
-            return as_markdown(review)
+            return as_markdown(review, links=links)
         case "json":
             return as_json(review)
         case "github":
@@ -49,6 +58,7 @@ __all__ = [
     "Fault",
     "Format",
     "ReviewFormat",
+    "ReviewLinks",
     "backtest_json",
     "backtest_text",
     "code_owners",
@@ -59,6 +69,7 @@ __all__ = [
     "report",
     "report_due",
     "report_review",
+    "site_address",
     "summary",
     "timeline_json",
     "timeline_text",

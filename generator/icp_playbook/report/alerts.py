@@ -37,7 +37,7 @@ def owner_alerts(review: RevisionReview, blocked_by: Sequence[str], links: Forge
         "link": links.request if links else None,
         "base": review.base,
         "head": review.head,
-        "summary": list(five_sentences(review)),
+        "summary": [str(one) for one in five_sentences(review)],
         "blocked_by": list(blocked_by),
         "not_compared": list(review.unread),
         "changes": len(review.changes),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from icp_playbook.report.plain import printable
 
@@ -16,6 +17,8 @@ _SEEN_LATER = (
     (re.compile(r"\b(www)\.", re.IGNORECASE), rf"\1{BREAK}."),
     (_COMMIT, rf"\1{BREAK}"),
 )
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.~/:?#=&%,;+-]")
+"""What stands in no address of ours as it is."""
 _STARTS_BLOCK = re.compile(r"(-|/|\d+(?=[.)]))")
 
 
@@ -34,3 +37,9 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """The lines of a table: two for the header, then one per row. Cells are one line of Markdown."""
     head = [f"| {' | '.join(headers)} |", f"|{'---|' * len(headers)}"]
     return head + [f"| {' | '.join(row)} |" for row in rows]
+
+
+def linked(words: str, address: str) -> str:
+    """Words that lead to an address; without one, the words."""
+    safe = _UNSAFE.sub(lambda found: quote(found[0], safe=""), address)
+    return f"[{text(words)}]({safe})" if safe else text(words)

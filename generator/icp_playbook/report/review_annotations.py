@@ -6,6 +6,7 @@ from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import Location
 from icp_playbook.report.annotations import Level, annotation
 from icp_playbook.report.plain import printable
+from icp_playbook.report.policy_lines import policy_annotations
 from icp_playbook.report.review_text import membership_counts, move_summary
 from icp_playbook.review import ReviewedChange, RevisionReview
 
@@ -25,7 +26,8 @@ def as_annotations(review: RevisionReview, forbidden: Collection[Effect] = ()) -
         for path in review.unread
     ]
     changes = [_annotation(reviewed, forbidden) for reviewed in ordered]
-    return "\n".join([*unread, *changes, *_verdicts(review)])
+    policy = policy_annotations(review.policy) if review.policy is not None else ()
+    return "\n".join([*unread, *changes, *policy, *_verdicts(review)])
 
 
 def _verdicts(review: RevisionReview) -> Iterator[str]:

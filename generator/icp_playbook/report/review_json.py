@@ -6,7 +6,14 @@ from typing import Any
 
 from icp_playbook.decisions import MOVE_KINDS, Assignment, Move, MoveSummary
 from icp_playbook.fit import MEMBERSHIPS
-from icp_playbook.review import BoundaryProof, ReviewedChange, RevisionReview, five_sentences
+from icp_playbook.report.policy_lines import policy_record
+from icp_playbook.review import (
+    BoundaryProof,
+    ReviewedChange,
+    RevisionReview,
+    five_sentences,
+    review_title,
+)
 
 
 def as_json(review: RevisionReview) -> str:
@@ -16,7 +23,8 @@ def as_json(review: RevisionReview) -> str:
             "base": review.base,
             "head": review.head,
             "pull_request": review.pull_request,
-            "summary": list(five_sentences(review)),
+            "title": review_title(review),
+            "summary": [str(one) for one in five_sentences(review)],
             "changes": [
                 _change(reviewed, review.weights.get(reviewed.change.fingerprint))
                 for reviewed in review.changes
@@ -28,6 +36,7 @@ def as_json(review: RevisionReview) -> str:
             "proofs": [_proof(proof) for proof in review.proofs],
             "not_read": list(review.unread),
             "whys": list(review.whys),
+            "policy": policy_record(review.policy),
             "findings": [
                 {"place": str(finding.location), "rule": finding.rule, "sentence": finding.sentence}
                 for finding in review.findings

@@ -12,7 +12,8 @@ from icp_playbook.decisions import (
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
 from icp_playbook.phrases import counted, series
 from icp_playbook.report.plain import printable
-from icp_playbook.review import RevisionReview, five_sentences, proof_sentences
+from icp_playbook.report.policy_lines import policy_text
+from icp_playbook.review import RevisionReview, author_notes, five_sentences, proof_sentences, review_title
 
 
 def as_text(review: RevisionReview) -> str:
@@ -21,7 +22,9 @@ def as_text(review: RevisionReview) -> str:
 
 
 def _lines(review: RevisionReview) -> Iterator[str]:
-    yield from five_sentences(review)
+    yield f"{review_title(review)}."
+    yield from map(str, five_sentences(review))
+    yield from author_notes(review)
     yield from proof_sentences(review)
     entry = ""
     for reviewed in review.changes:
@@ -37,6 +40,9 @@ def _lines(review: RevisionReview) -> Iterator[str]:
             yield from _moves(found, lead)
     for path in review.unread:
         yield f"{path} cannot be read on one side, so it is not compared"
+    if review.policy is not None:
+        yield ""
+        yield from policy_text(review.policy)
     for why in review.whys:
         yield ""
         yield f"Why: {why}"
@@ -66,7 +72,7 @@ def membership_counts(counts: Counter[Membership]) -> str:
 def move_summary(found: MoveSummary) -> str:
     """How many accounts were scored, and how they moved."""
     counts = [
-        f"{found.counts[kind]:,} {MOVE_WORDS[kind]}{_worth(found, kind)}"
+        f"{found.counts[kind]:,} {MOVE_WORDS[kind]}{worth_words(found, kind)}"
         for kind in MOVE_KINDS
         if found.counts[kind]
     ]
@@ -86,7 +92,7 @@ def first_of_each(found: MoveSummary) -> Iterator[str]:
             yield f"{MOVE_WORDS[kind]}: {series(names, limit=len(names), count=count)}"
 
 
-def _worth(found: MoveSummary, kind: MoveKind) -> str:
+def worth_words(found: MoveSummary, kind: MoveKind) -> str:
     """What the accounts of a kind are worth together, as far as it is known."""
     if found.worth is None:
         return ""

@@ -1,139 +1,133 @@
-"""Who comes in and who drops out, in a sentence each: sure, open, one answer short and out kept apart."""
+"""Who comes in, who may, and who drops out, in a sentence each: sure, open and out kept apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from icp_playbook.decisions import MOVE_WORDS, MoveKind, MoveSummary
-from icp_playbook.phrases import counted, plural, series
+from icp_playbook.decisions import MoveKind
+from icp_playbook.phrases import counted, plural
+from icp_playbook.review.leader_sentence import LeaderSentence
+from icp_playbook.review.moved_accounts import causes, icps, needs, nobody, total, who
 from icp_playbook.review.review import RevisionReview
 
-NAMED = 4
-"""How many names a sentence lists before it counts the rest."""
-_CAUSES = 2
-"""How many causes it names before it counts the rest."""
-_IN: Sequence[MoveKind] = ("entered", "confirmed", "possible", "known-enough")
-_OUT: Sequence[MoveKind] = (
-    "left",
-    "disqualified",
-    "answer-needed",
-    "answers-needed",
-    "knowledge-needed",
-    "too-little-known",
-    "ruled-out",
-    "found-outside",
-    "released",
-)
-_WITHIN: Sequence[MoveKind] = (
-    "icp-changed",
-    "possible-icp-changed",
-    "raised",
-    "lowered",
-    "tier-certain",
-    "tier-open",
-    "tiers-changed",
-    "one-answer",
-    "more-answers",
-)
-"""Moves of those that stay in, or stay open."""
-_OTHERWISE: Sequence[MoveKind] = ("segment-changed", "play-changed")
-"""Moves of those that are as surely in the same tier: what changes is what we say to them, or do."""
-_ASKING: tuple[MoveKind, ...] = (
-    "answer-needed",
-    "answers-needed",
-    "knowledge-needed",
-    "possible",
-    "known-enough",
-    "too-little-known",
-    "one-answer",
-    "more-answers",
-)
-"""Moves whose cause is a question."""
+LOST: tuple[MoveKind, ...] = ("left", "disqualified")
 
 
-def came_in(review: RevisionReview) -> str:
-    """Who newly qualifies, and who newly may."""
+def came_in(review: RevisionReview) -> LeaderSentence:
+    """Who surely is in now and was not."""
+    lead = "Newly qualifies"
     if review.examples is None:
-        return _not_compared(review, "newly qualifies")
-    parts = _parts(review, _IN)
-    within = "; ".join(_parts(review, _WITHIN))
-    if parts:
-        sure = sum(found.counts[kind] for found in review.summaries for kind in ("entered", "confirmed"))
-        text = f"{_joined(parts)}.{'' if sure else ' Certain: none.'}"
-    elif within and not any(found.counts[kind] for found in review.summaries for kind in _OUT):
-        text = f"Qualification unchanged; {within}."
-    else:
-        none = _none(review, "newly qualifies", "newly qualify")
-        text = f"{_joined([none])}{f'; {within}' if within else ''}."
-    return f"{text}{_unread(review)}"
+        return LeaderSentence(lead, not_known(review))
+    parts = []
+    if total(review, "entered"):
+        parts.append(f"{who(review, 'entered')}{icps(review, 'entered')}{_tier_open(review, 'entered')}")
+    if total(review, "confirmed"):
+        open_ = f"{icps(review, 'confirmed')}{_tier_open(review, 'confirmed')}"
+        parts.append(f"surely in, and only possibly before: {who(review, 'confirmed')}{open_}")
+    return LeaderSentence(lead, f"{'; '.join(parts or [nobody(review)])}.{_unread(review)}")
 
 
-def dropped_out(review: RevisionReview) -> str:
+def may_come_in(review: RevisionReview) -> LeaderSentence:
+    """Who may be in now and was out, and what to ask them."""
+    lead = "May qualify now"
+    if review.examples is None:
+        return LeaderSentence(lead, not_known(review))
+    parts = []
+    if total(review, "possible"):
+        parts.append(f"{who(review, 'possible')}{icps(review, 'possible')}{_ask(review, 'possible')}")
+    if total(review, "known-enough"):
+        parts.append(f"known well enough to ask: {who(review, 'known-enough')}{_ask(review, 'known-enough')}")
+    if total(review, "one-answer"):
+        parts.append(f"only one answer short now: {who(review, 'one-answer')}{_ask(review, 'one-answer')}")
+    if total(review, "more-answers"):
+        more = f"{who(review, 'more-answers')}{_ask(review, 'more-answers')}"
+        parts.append(f"more than one answer short now: {more}")
+    return LeaderSentence(lead, f"{'; '.join(parts or [nobody(review)])}.")
+
+
+def dropped_out(review: RevisionReview) -> LeaderSentence:
     """Who no longer qualifies, is disqualified, or needs an answer that was not needed."""
+    lead = "No longer qualifies"
     if review.examples is None:
-        return _not_compared(review, "stops qualifying")
-    parts = _parts(review, _OUT)
-    if not any(found.counts[kind] for found in review.summaries for kind in ("left", "disqualified")):
-        parts.insert(0, _none(review, "stops qualifying", "stop qualifying"))
-    return f"{_joined(parts)}."
+        return LeaderSentence(lead, not_known(review))
+    parts = [f"{who(review, 'left')}{_because(review, 'left')}"] if total(review, "left") else []
+    disqualified, were_in = total(review, "disqualified"), _were_in(review, "disqualified")
+    ruled_out = f"{who(review, 'disqualified')}{_because(review, 'disqualified')}"
+    if were_in:
+        rest = "" if were_in == disqualified else f", {were_in:,} of them in before"
+        parts.append(f"disqualified now{rest}: {ruled_out}")
+    unsure = [*_less_sure(review)]
+    if disqualified and not were_in:
+        unsure.append(f"disqualified now, though not in before: {ruled_out}")
+    if not parts:
+        parts.append("nobody for certain" if total(review, *_UNSURE) else nobody(review))
+    return LeaderSentence(lead, f"{'; '.join([*parts, *unsure])}.")
 
 
-def otherwise_approached(review: RevisionReview) -> list[str]:
-    """Those that stay in their ICP and tier, in a different segment or with a different play, as clauses."""
-    return _parts(review, _OTHERWISE)
+_UNSURE: tuple[MoveKind, ...] = ("answer-needed", "answers-needed", "knowledge-needed")
+"""Moves of those that were in, and may still be."""
 
 
-def _parts(review: RevisionReview, kinds: Sequence[MoveKind]) -> list[str]:
-    found = []
-    for kind in kinds:
-        lists = [(review.examples, "example"), (review.listed, "listed account")]
-        named = [_named(one, kind, among) for one, among in lists if one is not None and one.counts[kind]]
-        if named:
-            found.append(f"{MOVE_WORDS[kind]}: {', and '.join(named)}")
-    return found
+def _less_sure(review: RevisionReview) -> list[str]:
+    """Those that were in and need an answer now, then those that were not in and are further away."""
+    parts = []
+    for kind, words in _ANSWERS.items():
+        if count := total(review, kind):
+            verb = needs(count)
+            parts.append(f"{who(review, kind)} {verb} {words} to stay in: {causes(review, kind)}")
+    if total(review, "knowledge-needed"):
+        missing = causes(review, "knowledge-needed")
+        parts.append(f"too little is known now of {who(review, 'knowledge-needed')} to stay in: {missing}")
+    if total(review, "ruled-out"):
+        ruled_out = f"{who(review, 'ruled-out')}{_because(review, 'ruled-out')}"
+        parts.append(f"out now, and only possible before: {ruled_out}")
+    parts += [f"{count:,} {words}" for kind, words in _BESIDE.items() if (count := total(review, kind))]
+    return parts
 
 
-def _named(found: MoveSummary, kind: MoveKind, noun: str) -> str:
-    """The first names with their share, how many tiers stay open, the question or the disqualifier."""
-    count = found.counts[kind]
-    names = series(found.names[kind][:NAMED], limit=NAMED, count=count)
-    share = f"the only {noun}" if found.judged == 1 else f"{count:,} of {counted(found.judged, noun)}"
-    text = f"{names} ({share}"
-    if kind in ("entered", "confirmed") and (open_ := found.tier_open[kind]):
-        text += f", {'tier open' if open_ == count else f'of them {open_:,} with an open tier'}"
-    causes = [cause for cause, _ in found.causes[kind].most_common()] if kind in found.causes else []
-    if causes and (kind in _ASKING or kind not in _WITHIN):
-        lead = "ask about " if kind in _ASKING else ""
-        text += f": {lead}{series(causes, 'or', limit=_CAUSES, between='; ')}"
-    return f"{text})"
+_ANSWERS: Mapping[MoveKind, str] = {
+    "answer-needed": "one more answer",
+    "answers-needed": "more than one answer",
+}
+_BESIDE: Mapping[MoveKind, str] = {
+    "too-little-known": "not in before, and too little known to say now",
+    "found-outside": "out now, and too little known to say before",
+    "released": "more out as before, for another reason",
+}
+"""Moves of those that were not in: how many is enough."""
 
 
-def _joined(parts: Sequence[str]) -> str:
-    text = "; ".join(parts)
-    return text[:1].upper() + text[1:]
+def not_known(review: RevisionReview) -> str:
+    """Why nothing can be said of accounts."""
+    if review.findings:
+        return f"not known, because the change has {counted(len(review.findings), 'error')}."
+    return f"not known, because {review.not_judged}."
 
 
-def _not_compared(review: RevisionReview, verb: str) -> str:
-    return f"Who {verb} could not be compared, because {review.not_judged}."
+def _ask(review: RevisionReview, kind: MoveKind) -> str:
+    asked = causes(review, kind)
+    return f": ask about {asked}" if asked else ""
 
 
-def _none(review: RevisionReview, does: str, do: str) -> str:
-    """That no account scored on both sides does a thing; there may be none, which shows nothing."""
-    lists = [(review.examples, "example"), (review.listed, "listed account")]
-    counts = [(found.judged, noun) for found, noun in lists if found is not None and found.judged]
-    if not counts:
-        nobody = "no example shows" if review.listed is None else "no example and no listed account shows"
-        return f"{nobody} whether anybody {does}"
-    if counts == [(1, counts[0][1])]:
-        return f"the only {counts[0][1]} does not {do}"
-    among = " and ".join(counted(count, noun) for count, noun in counts)
-    empty = review.listed is not None and not review.listed.judged
-    return f"none of {among} {does}{', and no listed account was scored' if empty else ''}"
+def _because(review: RevisionReview, kind: MoveKind) -> str:
+    cause = causes(review, kind)
+    return f": {cause}" if cause else ""
+
+
+def _were_in(review: RevisionReview, kind: MoveKind) -> int:
+    """How many of them were in before."""
+    return sum(found.were_in[kind] for found in review.summaries)
+
+
+def _tier_open(review: RevisionReview, kind: MoveKind) -> str:
+    """How many of them have a tier that is still open."""
+    count, open_ = total(review, kind), sum(found.tier_open[kind] for found in review.summaries)
+    if not open_:
+        return ""
+    return ", the tier still open" if open_ == count else f", of {open_:,} the tier is still open"
 
 
 def _unread(review: RevisionReview) -> str:
     """Rows that were not compared, in a sentence of their own."""
     rows = review.listed.unread if review.listed is not None else 0
-    return (
-        f" {counted(rows, 'row')} of the list {plural(rows, 'is', 'are')} not compared: not read."
-        if rows
-        else ""
-    )
+    if not rows:
+        return ""
+    return f" {counted(rows, 'row')} of the list {plural(rows, 'was', 'were')} not compared: not readable."

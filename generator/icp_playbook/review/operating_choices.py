@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from icp_playbook.diff import Effect
+from icp_playbook.review.brief_wording import in_brief
 from icp_playbook.review.review import ReviewedChange
 
 CHOICES = frozenset(
@@ -22,6 +23,7 @@ CHOICES = frozenset(
         "price-changed",
         "channel-added",
         "channel-removed",
+        "capacity-changed",
         "committee-role-added",
         "committee-role-removed",
         "committee-role-reassigned",
@@ -51,6 +53,10 @@ _NO_WORDING: Mapping[str, str] = {
     "owner-changed": "the owners",
     "persona-detail-changed": "the personas",
     "review-policy-changed": "the settings",
+    "change-policy-changed": "what a change needs",
+    "freeze-added": "what a change needs",
+    "freeze-removed": "what a change needs",
+    "freeze-changed": "what a change needs",
     "policy-changed": "the settings",
     "rule-level-added": "what check says",
     "rule-level-removed": "what check says",
@@ -66,10 +72,19 @@ _NO_WORDING: Mapping[str, str] = {
     "order-changed": "the order",
     "dimension-changed": "the order",
     "facet-changed": "the filters",
-    "entry-renamed": "the ids",
-    "former-id-added": "the ids",
-    "former-id-removed": "the ids",
-    "item-renamed": "the ids",
+    "entry-renamed": "the names",
+    "former-id-added": "the names",
+    "former-id-removed": "the names",
+    "item-renamed": "the names",
+    **{
+        f"decision-{what}": "the decisions"
+        for what in (
+            *("added", "removed", "status-changed", "about-changed", "day-changed", "link-changed"),
+            *("outcome-changed", "option-added", "option-removed", "option-changed"),
+            *("evidence-added", "evidence-removed", "evidence-changed"),
+            *("expectation-added", "expectation-removed", "expectation-changed"),
+        )
+    },
     "data-added": "what today's schema does not know",
     "data-removed": "what today's schema does not know",
     "data-changed": "what today's schema does not know",
@@ -93,10 +108,12 @@ def choices(changes: Sequence[ReviewedChange]) -> list[ReviewedChange]:
 
 
 def with_entry(reviewed: ReviewedChange) -> str:
-    """A sentence with the entry it is about, unless it names that itself, or is about everyone."""
+    """A sentence in brief with the entry it is about, unless it names that itself, or is about everyone."""
     change = reviewed.change
     itself = change.entry.kind == "playbook" or not change.path or change.id in _WHOLE
-    return reviewed.sentence if itself else f"{change.entry.name}, {reviewed.sentence}"
+    text = in_brief(reviewed)
+    named = itself or text.startswith(f"{change.entry.name}: ")
+    return text if named else f"{change.entry.name}, {text}"
 
 
 def other_subjects(changes: Sequence[ReviewedChange]) -> list[str]:

@@ -10,6 +10,7 @@ from icp_playbook.diff import (
     Contents,
     Lexicon,
     NewIds,
+    Subject,
     compare_contents,
     contents,
     lexicon_of,
@@ -17,18 +18,21 @@ from icp_playbook.diff import (
     sentence,
     value_texts,
 )
+from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding, Location
 from icp_playbook.fit import PreparedPlaybook
-from icp_playbook.model import layout
+from icp_playbook.model import every_kind, layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
 from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
+from icp_playbook.review.change_policy import PolicyReview
 from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
 from icp_playbook.source import Document
 
 EVERYWHERE = "the playbook as a whole"
+WORKING_TREE = "the working tree"
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class ReviewedChange:
     old: str
     new: str
     place: Location
+    in_head: bool = True
+    """Whether the place is in the head; what is gone is at its place in the base."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +84,24 @@ class RevisionReview:
     pull_request: int | None = None
     proofs: tuple[BoundaryProof, ...] = ()
     """Who moves of all accounts there could be: nobody, or an account that does."""
+    icp_names: Mapping[str, str] = field(default_factory=dict)
+    """ICP → what it is called, of the head."""
+    published: Catalogue | None = None
+    """The account fields of the base, as the published site has them."""
+    pages: frozenset[str] = frozenset()
+    """Entries of the base, as kind/id: those that the published site has a page of."""
     undeclared: tuple[str, ...] = ()
     """Entries that look renamed and do not list the id they had: which, and what to add, a clause each."""
     answering: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
     handles: Mapping[str, str] = field(default_factory=dict)
     """Owner → the handle that a forge knows, where the playbook says it."""
+    policy: PolicyReview | None = None
+    """What the policy of the base says, where it was asked for."""
+    title: str = ""
+    """Of the pull request, where the surroundings tell it."""
+    branch: str = ""
+    """The branch that HEAD is on, if it is on one."""
 
     @property
     def boundary(self) -> list[ReviewedChange]:
@@ -150,10 +168,21 @@ def compare_revisions(
         weights,
         pull_request,
         proofs,
+        {id_: one.name for id_, one in head.playbook.profiles.items()} if head.playbook else {},
+        base.playbook.catalogue if base.playbook else None,
+        frozenset(str(Subject(*key, "")) for key in base.documents if key.kind in every_kind()),
         tuple(_as_renamed(was, now, new) for was, now in sorted(undeclared.items())),
         answering(changes, old, new),
         handles(old, new),
     )
+
+
+def changes_between(base: RevisionSide, head: RevisionSide) -> tuple[Change, ...]:
+    """The changes alone, with the effects that the catalogue gives them: nobody is scored."""
+    old, new = _comparable(base, head)
+    declared = renames_between(old, new)
+    new_ids = renames_between(old, new, _undeclared(base, head, declared))
+    return tuple(compare_contents(old, new, new_ids, lexicon_of(old, new, new_ids)))
 
 
 def _undeclared(base: RevisionSide, head: RevisionSide, declared: NewIds) -> Mapping[Key, Key]:
@@ -235,7 +264,8 @@ def _reviewed(change: Change, lexicon: Lexicon, base: RevisionSide, head: Revisi
     key = Key(change.entry.kind, change.entry.id)
     document = head.documents.get(key) or base.documents.get(key)
     place = document.at(*document_path(document.data, change.path)) if document else Location(str(key))
-    return ReviewedChange(change, sentence(change, lexicon), *value_texts(change, lexicon), place)
+    words = sentence(change, lexicon), *value_texts(change, lexicon)
+    return ReviewedChange(change, *words, place, key in head.documents)
 
 
 def _owners(changes: Sequence[Change], old: Contents, new: Contents) -> dict[str, str]:

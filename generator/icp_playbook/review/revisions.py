@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -20,17 +21,17 @@ from icp_playbook.decisions import (
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
-from icp_playbook.git import Repository, messages, tree_at
+from icp_playbook.git import Repository, current_branch, messages, tree_at
 from icp_playbook.history import policy_of, stated_whys, without_addresses
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
 from icp_playbook.phrases import counted, did_you_mean, plural, series
 from icp_playbook.playbook import Key, Loaded, load, load_tree
-from icp_playbook.review.pull_request import number_of
-from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
+from icp_playbook.review.policy_check import ApprovedCommits, PolicyRequest, held_to_policy
+from icp_playbook.review.pull_request import NO_PULL_REQUEST, PullRequest, number_of
+from icp_playbook.review.review import WORKING_TREE, RevisionReview, RevisionSide, compare_revisions
 from icp_playbook.source import MAX_BYTES, read_named
 
-WORKING_TREE = "the working tree"
 _ABSENT = ("missing-file", "missing-folder", "empty-folder")
 """Rules about what is not there, rather than there and not to be read."""
 
@@ -45,8 +46,8 @@ class ReviewRequest:
     as_of: datetime.date
     accounts: str | None = None
     why_from: str | None = None
-    pull_request: int | None = None
-    """The number of the pull request that is looked at, where the surroundings tell it."""
+    pull_request: PullRequest = NO_PULL_REQUEST
+    """The pull request that is looked at, where the surroundings tell it."""
     icp: str | None = None
     """The id of the one ICP whose decisions are compared; None for all."""
     worth: str | None = None
@@ -57,6 +58,8 @@ class ReviewRequest:
     """What DuckDB may take, as `4GB`; None for what it takes by itself."""
     named: bool = True
     """Whether listed accounts are named; else only their rows are."""
+    policy: PolicyRequest | None = None
+    """Whether the change is held against the policy of the base, and on which day."""
 
 
 def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks) -> RevisionReview:
@@ -74,7 +77,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
         _expect_icp(request.icp, base, head)
     commits = messages(repository, request.base, request.head or "HEAD")
     given = [_read(request.why_from)] if request.why_from is not None else []
-    number = request.pull_request
+    number = request.pull_request.number
     if number is None and request.head is not None:
         number = number_of(repository, request.base, request.head, commits)
     accounts = request.accounts
@@ -88,7 +91,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
         with opened(name) as source:
             return compare_list(source, name, *how)
 
-    return compare_revisions(
+    made = compare_revisions(
         base,
         head,
         listed if accounts is not None else None,
@@ -96,6 +99,12 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
         number,
         request.icp,
     )
+    made = replace(made, title=request.pull_request.title, branch=current_branch(repository))
+    if request.policy is None:
+        return made
+    committed = partial(_committed, repository, request.root)
+    approved = ApprovedCommits(repository, request.base, request.head, made.changes, committed)
+    return replace(made, policy=held_to_policy(base, head, made, request.policy, approved))
 
 
 def _expect_icp(icp: str, *sides: RevisionSide) -> None:
@@ -120,6 +129,9 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
         changed = sum(reviewed.change.effect == effect for reviewed in made.changes)
         if effect in forbidden and changed:
             found.append(f"{counted(changed, 'change')} with the effect {effect}")
+    if made.policy is not None and made.policy.findings:
+        against = counted(len(made.policy.findings), "finding")
+        found.append(f"{against} against the policy of {made.base}")
     if require_why and made.boundary and not made.whys:
         found.append("the boundary moves but no reason is given: add a line `Why: …` to a commit message")
     return found

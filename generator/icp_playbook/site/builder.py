@@ -154,7 +154,7 @@ def _overview_pages(
 ) -> Iterator[GeneratedFile]:
     home = partial(overview.home_view, playbook, provenance)
     yield GeneratedFile("index.md", LaterPage(templates, "home", home, _home_words, "Home"))
-    yield GeneratedFile("fit.md", page_later(templates, "fit", partial(fit_view, playbook)))
+    yield GeneratedFile("fit.md", page_later(templates, "fit", partial(fit_view, playbook, provenance)))
     yield GeneratedFile(
         "building.md", page_later(templates, "building", partial(overview.building_view, playbook))
     )

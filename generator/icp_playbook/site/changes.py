@@ -12,7 +12,16 @@ from icp_playbook.site.page import page_later
 from icp_playbook.site.script_text import compact_json, script_text, window_data
 from icp_playbook.site.scripts import folder_script
 from icp_playbook.timeline import Timeline, playbook_states
-from icp_playbook.views.changes import CHANGES_TITLE, changes_view, states_record, year_url, year_view
+from icp_playbook.views.changes import (
+    CHANGES_TITLE,
+    COMPARE_TITLE,
+    changes_view,
+    compare_view,
+    decision_records,
+    states_record,
+    year_url,
+    year_view,
+)
 from icp_playbook.views.events import changes_index, event_records, event_views
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.provenance import Provenance
@@ -53,7 +62,10 @@ def change_files(
         yield GeneratedFile(f"{year_url(year)[:-1]}.md", content)
         yield GeneratedFile(f"assets/changes/data-{year}.js", partial(history.of_year, year))
     yield GeneratedFile("assets/changes/data-index.js", history.index)
+    compared = page_later(templates, "compare", partial(compare_view, playbook), known=COMPARE_TITLE)
+    yield GeneratedFile("changes/compare.md", compared)
     yield GeneratedFile("assets/changes/states.js", history.states)
+    yield folder_script(assets, "compare")
     yield GeneratedFile("api/changes.json", lambda: history.machine(records.version))
     if years:
         name = playbook.settings.name
@@ -91,7 +103,8 @@ class _ChangeRecords:
         states = [*playbook_states(self._timeline.mainline, self._timeline.moved)]
         earlier = [place for place, one in enumerate(states) if one.commit in self._timeline.left_out]
         states = states[max(earlier, default=0) :]
-        return window_data("icpStates", states_record(states, titles))
+        record = states_record(states, titles) | {"decisions": decision_records(self._playbook)}
+        return window_data("icpStates", record)
 
     def of_year(self, year: int) -> str:
         """What the script of the page reads of one year."""

@@ -20,6 +20,7 @@ from icp_playbook.source.cycles import no_cycles
 from icp_playbook.source.documents import Document, SourceFile, parse
 from icp_playbook.source.file_names import likely_id
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
+from icp_playbook.source.foreign_config import config_texts
 from icp_playbook.source.layout import Layout
 from icp_playbook.source.memo import Memo
 from icp_playbook.source.scalars import Data
@@ -40,6 +41,7 @@ __all__ = [
     "Spans",
     "TopKeys",
     "UnreadFile",
+    "config_texts",
     "conflict_in_page",
     "cut",
     "files_below",

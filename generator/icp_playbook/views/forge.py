@@ -1,7 +1,7 @@
 """Addresses of commits and pull requests: by the playbook's patterns, else by the repository's host."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from icp_playbook.model import HistoryPolicy
 
@@ -11,6 +11,13 @@ _HOSTS: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
     (("bitbucket",), "/commits/{hash}", "/pull-requests/{number}", "pull request #"),
     (("codeberg", "gitea", "forgejo"), "/commit/{hash}", "/pulls/{number}", "pull request #"),
 )
+_LINES: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
+    (("github",), ("edit/", "blob/"), "/blob/{hash}/{path}#L{line}"),
+    (("gitlab",), ("-/edit/", "-/blob/"), "/-/blob/{hash}/{path}#L{line}"),
+    (("bitbucket",), ("src/",), "/src/{hash}/{path}#lines-{line}"),
+    (("codeberg", "gitea", "forgejo"), ("_edit/",), "/src/commit/{hash}/{path}#L{line}"),
+)
+"""Part of a host's name, and what `edit_uri` begins with → where a line of a file at a commit is seen."""
 """Part of a host's name → the paths below a repository, and what a request is called."""
 _OTHER = ("", "", "pull request #")
 
@@ -41,6 +48,22 @@ def line_url(edit_base: str, path: str, line: int) -> str:
         return ""
     base, mark, rest = edit_base.partition("/edit/")
     return f"{base}/blob/{rest}{path}#L{line}" if mark else f"{edit_base}{path}"
+
+
+def committed_line(repo_url: str, edit_uri: str, hash_: str, path: str, line: int) -> str:
+    """Where a line of a file at a commit is seen; empty where the forge is not known.
+
+    The name of the host decides, then the shape of `edit_uri`: many a forge has a name of its own.
+    """
+    host = _host(repo_url)
+    pattern = next((one for names, _, one in _LINES if any(name in host for name in names)), "")
+    if not pattern and host:
+        start = edit_uri.lstrip("/")
+        pattern = next((one for _, starts, one in _LINES if start.startswith(starts)), "")
+    if not pattern:
+        return ""
+    base = repo_url.rstrip("/").removesuffix(".git")
+    return base + pattern.format(hash=hash_, path=quote(path), line=line)
 
 
 def forge_of(policy: HistoryPolicy, repo_url: str) -> Forge:

@@ -8,6 +8,7 @@ from icp_playbook.disclosure import audience_of, kept_keys
 from icp_playbook.lint import reported_after
 from icp_playbook.model import Audience, Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.coming import ComingChange, coming_changes
 from icp_playbook.views.custom import CustomSections, custom_sections
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
@@ -54,6 +55,8 @@ class EntryHead:
     next: Link | None
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
     """Plural of a kind → links to the entries that name this one and are not shown elsewhere on the page."""
+    coming: tuple[ComingChange, ...]
+    """Changes of it that count from a later day."""
     changes: EntryChanges
     custom: CustomSections
     audience: Audience
@@ -104,6 +107,7 @@ def entry_head(
         previous=place.entry(playbook, Key(key.kind, ids[at - 1])) if at > 0 else None,
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, shown),
+        coming=coming_changes(playbook, place, provenance.timeline, entry=key),
         changes=entry_changes(provenance, place, key),
         custom=custom_sections(playbook, key),
         audience=audience_of(entry, playbook.settings),

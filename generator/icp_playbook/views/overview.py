@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.model import BuildStep, Product, Term, every_kind
 from icp_playbook.playbook import Key, Playbook, must_label
+from icp_playbook.views.change_policy import ChangePolicyView, change_policy_view
 from icp_playbook.views.entries import facts
 from icp_playbook.views.events import SHOWN, RecentChangeRow, news
 from icp_playbook.views.head import PageHead, page_head
@@ -54,6 +55,8 @@ class BuildingView:
     head: PageHead
     steps: tuple[tuple[BuildStep, tuple[str, ...]], ...]
     how: str
+    policy: ChangePolicyView | None
+    """What a change to who qualifies needs; None where nothing is asked."""
     every: int | None
     functions: tuple[str, ...]
     owner: str
@@ -155,6 +158,7 @@ def building_view(playbook: Playbook) -> BuildingView:
         ),
         steps=tuple((step, tuple(label(who) for who in step.who)) for step in settings.building),
         how=settings.review.how,
+        policy=change_policy_view(settings.policy),
         every=settings.review.every,
         functions=tuple(label(name) for name in settings.review.functions),
         owner=settings.owner,

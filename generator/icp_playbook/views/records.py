@@ -16,6 +16,8 @@ from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.routes import route
 
 JsonRecord = dict[str, Any]
+_PRIVATE: Mapping[str, Any] = {"history": {"people", "bots"}, "policy": {"people"}}
+"""Logins and addresses, which decide nothing that a reader asks about."""
 
 
 class PlaybookRecords(Mapping[Key, JsonRecord]):
@@ -71,9 +73,7 @@ class PlaybookRecords(Mapping[Key, JsonRecord]):
             "version": self.version,
             "program_version": self._judged.program.version,
             "audience": self._audience,
-            "settings": settings.model_dump(
-                mode="json", exclude_none=True, exclude={"history": {"people", "bots"}}
-            ),
+            "settings": settings.model_dump(mode="json", exclude_none=True, exclude=_PRIVATE),
             "fields": fields.model_dump(mode="json", exclude_none=True)["fields"],
             **{kind.url: [self[key] for key in self._keys if key.kind == kind.id] for kind in sections()},
         }

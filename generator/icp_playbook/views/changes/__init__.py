@@ -1,6 +1,13 @@
 """The pages of /changes/, and the pages at former addresses of entries."""
 
-from icp_playbook.views.changes.pages import CHANGES_TITLE, changes_view, year_url, year_view
+from icp_playbook.views.changes.pages import (
+    CHANGES_TITLE,
+    COMPARE_TITLE,
+    changes_view,
+    compare_view,
+    year_url,
+    year_view,
+)
 from icp_playbook.views.changes.redirects import (
     RedirectView,
     git_redirects,
@@ -9,12 +16,15 @@ from icp_playbook.views.changes.redirects import (
     tombstone_view,
     tombstones,
 )
-from icp_playbook.views.changes.states import states_record
+from icp_playbook.views.changes.states import decision_records, states_record
 
 __all__ = [
     "CHANGES_TITLE",
+    "COMPARE_TITLE",
     "RedirectView",
     "changes_view",
+    "compare_view",
+    "decision_records",
     "git_redirects",
     "listed_redirects",
     "redirect_view",

@@ -10,6 +10,7 @@ from icp_playbook.model import Audience
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event
+from icp_playbook.views.coming import ComingChange, coming_changes
 from icp_playbook.views.events import EventView, kind_name
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import PageHead, page_head
@@ -20,6 +21,7 @@ from icp_playbook.views.routes import Link, Place
 
 PLACE = Place("changes/")
 CHANGES_TITLE = "Changes"
+COMPARE_TITLE = "Compare two days"
 LATEST = 20
 """Events that stand on /changes/ without a script."""
 RUN = 3
@@ -68,6 +70,8 @@ class ChangesView:
     readers: str
     """Whom the site is for, where it is for others and has no history for that reason."""
     notes: tuple[Note, ...]
+    coming: tuple[ComingChange, ...]
+    """Changes that count from a later day."""
     last_boundary: LastBoundary | None
     """Told when it is not among the events on the page."""
     months: tuple[Month, ...]
@@ -99,6 +103,7 @@ def changes_view(
         has_history=timeline is not None,
         readers=_READERS[provenance.audience],
         notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
+        coming=coming_changes(playbook, PLACE, timeline),
         last_boundary=_last_boundary(views),
         months=months(views[:LATEST]),
         years=tuple(link for link, _ in _years(PLACE, events, None)),
@@ -109,6 +114,19 @@ def changes_view(
 
 def _note(note: Note) -> Note:
     return Note(note.gap, line(note.sentence, 400), line(note.remedy, 400))
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """The context of pages/compare.md.j2."""
+
+    head: PageHead
+
+
+def compare_view(playbook: Playbook) -> CompareView:
+    """The page that compares two days."""
+    lead = "What decided on one day and on another, and which accounts move. Nothing leaves this computer."
+    return CompareView(page_head(playbook, Place("changes/compare/"), COMPARE_TITLE, lead))
 
 
 def year_view(

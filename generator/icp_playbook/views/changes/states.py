@@ -5,10 +5,12 @@ from typing import Any
 
 from icp_playbook.decisions import RenamedIds, move_tables
 from icp_playbook.fit import build_word_list, compile_playbook, program_record, word_list_record
-from icp_playbook.playbook import Playbook
+from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import PlaybookState
 from icp_playbook.views.changes.deciding_parts import PARTS, boundary_lines
+from icp_playbook.views.decision_log import deciders, latest_first, outcome_mark, status_mark
 from icp_playbook.views.fit import fit_record
+from icp_playbook.views.routes import route
 
 JsonRecord = dict[str, Any]
 MOST = 400
@@ -47,6 +49,44 @@ def states_record(states: Iterable[PlaybookState], titles: Mapping[str, str]) ->
         )
     kept = rows[-MOST:]
     return {"left_out": len(rows) - len(kept), "kinds": PARTS, "moves": move_tables(), **parts.used_by(kept)}
+
+
+def decision_records(playbook: Playbook) -> list[JsonRecord]:
+    """What was decided when, the latest first; a proposal has no day. URLs start at the root of the site."""
+    found = []
+    for id_ in latest_first(playbook):
+        decision = playbook.decisions[id_]
+        outcome = outcome_mark(decision)
+        found.append(
+            {
+                "name": decision.name,
+                "url": route(Key("decision", id_)),
+                "day": decision.decided.on.isoformat() if decision.decided else None,
+                "effective": decision.effective.isoformat() if decision.effective else None,
+                "by": deciders(decision),
+                "decision": decision.decision,
+                "why": decision.why,
+                "status": status_mark(decision).text,
+                "expected": [
+                    {
+                        "measure": one.measure,
+                        "from": one.from_,
+                        "to": one.to,
+                        "by": one.by.isoformat(),
+                        "measured": decision.outcome.measured.get(one.id, "") if decision.outcome else "",
+                    }
+                    for one in decision.expected
+                ],
+                "outcome": {
+                    "text": outcome.text,
+                    "due": outcome.due.isoformat() if outcome.due else None,
+                    "says": decision.outcome.says if decision.outcome else "",
+                }
+                if outcome
+                else None,
+            }
+        )
+    return found
 
 
 def _data(playbook: Playbook) -> JsonRecord:

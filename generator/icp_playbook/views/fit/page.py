@@ -10,8 +10,10 @@ from icp_playbook.fields import Field, column_names, country_table, missing_valu
 from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import Interval
+from icp_playbook.views.coming import DECIDING, ComingChange, coming_changes
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import SHOWS_LABELS
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, route
 
 MOMENTS = (
@@ -44,9 +46,11 @@ class FitView:
     head: PageHead
     panel: FitPanel
     icps: tuple[Link, ...]
+    coming: tuple[ComingChange, ...]
+    """Changes of who qualifies that count from a later day, and that the page counts already."""
 
 
-def fit_view(playbook: Playbook) -> FitView:
+def fit_view(playbook: Playbook, provenance: Provenance) -> FitView:
     """The page /fit/."""
     place = Place("fit/")
     return FitView(
@@ -57,6 +61,7 @@ def fit_view(playbook: Playbook) -> FitView:
             "Fill in what you know to get the verdict and the next question. Nothing leaves this computer.",
         ),
         panel=fit_panel(place, ""),
+        coming=coming_changes(playbook, place, provenance.timeline, DECIDING),
         icps=tuple(
             place.entry(playbook, Key("profile", id_), profile.definition)
             for id_, profile in playbook.profiles.items()

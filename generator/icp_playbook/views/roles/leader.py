@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from icp_playbook.lint import waiver_for
 from icp_playbook.model import review_due
 from icp_playbook.playbook import Key, Playbook, must_label
+from icp_playbook.views.change_policy import ChangePolicyView, change_policy_view
 from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.head import PageHead, overdue_after
 from icp_playbook.views.labels import label
@@ -51,6 +52,8 @@ class LeaderView:
     has_functions: bool
     """Whether the policy names functions that must review an ICP."""
     how: str
+    policy: ChangePolicyView | None
+    """What a change to who qualifies needs; None where nothing is asked."""
     recent_changes: tuple[RecentChangeRow, ...]
     changes_url: str
     """Empty if the site shows no history, or there is none."""
@@ -67,6 +70,7 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
         icps=tuple(_icp_state(playbook, place, icp, provenance.has_state) for icp in playbook.profiles),
         has_functions=bool(playbook.settings.review.functions),
         how=playbook.settings.review.how,
+        policy=change_policy_view(playbook.settings.policy),
         recent_changes=recent_boundary_changes(playbook, provenance, place),
         changes_url=place.to("changes/") if provenance.timeline and provenance.timeline.events else "",
         building=place.to("building/"),

@@ -1,0 +1,111 @@
+"""Accounts that moved, in a few words: how many of which list, the first names, what was decisive."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from icp_playbook.decisions import OTHER_WORDS, Assignment, MoveKind, MoveSummary
+from icp_playbook.phrases import counted, plural, series
+from icp_playbook.review.review import RevisionReview
+
+NAMED = 3
+"""How many names a sentence lists before it counts the rest."""
+_ROW = re.compile(r"(?<=\S) \(row [0-9]+\)\Z")
+CAUSES = 2
+"""How many causes it names before it counts the rest."""
+_GONE = {OTHER_WORDS["missing"]: "its ICP is gone", OTHER_WORDS["idle"]: "its ICP is no longer operational"}
+"""Causes that are no words of the playbook."""
+
+
+def accounts_of(review: RevisionReview) -> Iterator[tuple[MoveSummary, str]]:
+    """The examples and the listed accounts, as far as there are any, and what each is called."""
+    for found, noun in ((review.examples, "example"), (review.listed, "listed account")):
+        if found is not None:
+            yield found, noun
+
+
+def total(review: RevisionReview, *kinds: MoveKind) -> int:
+    """How many accounts moved in one of these ways."""
+    return sum(found.counts[kind] for found in review.summaries for kind in kinds)
+
+
+def who(review: RevisionReview, kind: MoveKind, *, ways: bool = False) -> str:
+    """Those that moved in a way: "Crumb (1 of 2 examples) and C0, C1 and 34 more (all 36 listed accounts)".
+
+    With `ways` a few names carry from where to where: "Crumb, Tier 2 → Tier 1".
+    """
+    found = [_share(one, kind, noun, ways) for one, noun in accounts_of(review) if one.counts[kind]]
+    return series(found)
+
+
+def causes(review: RevisionReview, kind: MoveKind, between: str = "; ") -> str:
+    """What was decisive for them, the most frequent first; "" where nothing was."""
+    found: Counter[str] = Counter()
+    for one in review.summaries:
+        found.update(one.causes.get(kind, Counter()))
+    names = [_GONE.get(cause, cause) for cause, _ in found.most_common()]
+    return series(names, "or", limit=CAUSES, between=between)
+
+
+def icps(review: RevisionReview, *kinds: MoveKind) -> str:
+    """ " for Private clinics": the ICP they are in now, where there are several and it is known of all."""
+    if len(review.icp_names) < 2:
+        return ""
+    moves = [move for move in review.moves if move.kind in kinds]
+    names = list(dict.fromkeys(review.icp_names.get(move.new.icp or "", "") for move in moves))
+    whole = len(moves) == total(review, *kinds)
+    return f" for {series(names)}" if whole and 0 < len(names) <= NAMED and all(names) else ""
+
+
+def nobody(review: RevisionReview) -> str:
+    """That it holds of no account that both sides decided on; there may be none, which shows nothing."""
+    counts = [counted(found.judged, noun) for found, noun in accounts_of(review) if found.judged]
+    if not counts:
+        lists = "no example" if review.listed is None else "no example and no listed account"
+        return f"not known: {lists} shows it"
+    empty = review.listed is not None and not review.listed.judged
+    return f"nobody, of {series(counts)}{' (no listed account was scored)' if empty else ''}"
+
+
+def needs(count: int, verb: str = "needs", verbs: str = "need") -> str:
+    """The verb after so many accounts."""
+    return plural(count, verb, verbs)
+
+
+def _share(found: MoveSummary, kind: MoveKind, noun: str, ways: bool) -> str:
+    count = found.counts[kind]
+    if found.judged == 1:
+        share = f"the only {noun}"
+    elif count == found.judged:
+        share = f"all {counted(count, noun)}"
+    else:
+        share = f"{count:,} of {counted(found.judged, noun)}"
+    names: Sequence[str] = [_called(name) for name in found.names[kind][:NAMED]]
+    between = ", "
+    moves = [move for move in found.moves if move.kind == kind]
+    if ways and len(moves) == count <= NAMED:
+        names = [f"{_called(move.name)}, {_brief(move.old)} → {_brief(move.new)}" for move in moves]
+        between = "; "
+    named = series(names, "and" if between == ", " else "", limit=NAMED, count=count, between=between)
+    return f"{named} ({share}{_worth(found, kind)})"
+
+
+def _called(name: str) -> str:
+    """A name without its row, which the list below the sentences gives."""
+    return _ROW.sub("", name)
+
+
+def _brief(assignment: Assignment) -> str:
+    """Where an account is, without saying again that it is in: "Tier 1 or Tier 2"."""
+    return assignment.words.removeprefix("In, ")
+
+
+def _worth(found: MoveSummary, kind: MoveKind) -> str:
+    """What they are worth together, as far as it is known."""
+    if found.worth is None:
+        return ""
+    known, count = found.worth_known[kind], found.counts[kind]
+    if not known:
+        return f"; {found.worth.label} not known"
+    rest = f", of {count - known:,} not known" if known < count else ""
+    return f"; {found.worth.sum(found.worths[kind])} together{rest}"

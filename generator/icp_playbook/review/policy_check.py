@@ -1,0 +1,126 @@
+"""A comparison held against the policy of its base: reads the policy, the decisions and the approvals."""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from icp_playbook.diff import Change
+from icp_playbook.findings import Location, rules
+from icp_playbook.git import GitError, Repository, merge_base, resolve
+from icp_playbook.history import concerned, names_change
+from icp_playbook.model import Decision, Settings, kind_of
+from icp_playbook.playbook import Key, model_of, shape
+from icp_playbook.review.approvals import counted_approvals, read_approvals
+from icp_playbook.review.change_policy import (
+    POLICY_CHANGES,
+    NamingDecision,
+    PlacedChange,
+    PolicyInputs,
+    PolicyReview,
+    not_read,
+    policy_review,
+)
+from icp_playbook.review.review import ReviewedChange, RevisionReview, RevisionSide, changes_between
+
+_SETTINGS = Key("playbook", "playbook")
+_NOT_THERE = "its commit is not in this clone, so that what changed since is not known"
+_CHANGED = "who qualifies, or the policy, has changed since"
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRequest:
+    """The day on which the change is to be merged; `approvals` names the file that has them."""
+
+    on: datetime.date
+    approvals: str | None = None
+
+
+@dataclass(frozen=True)
+class ApprovedCommits:
+    """Whether an approval of an earlier commit is one of what is compared.
+
+    It is if what changed in that commit, from where it had left the base, is what changes now. Where the
+    base went on does not matter. `committed` reads a revision.
+    """
+
+    repository: Repository
+    base: str
+    head: str | None
+    changes: Sequence[ReviewedChange]
+    committed: Callable[[str], RevisionSide]
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def stale(self, commit: str) -> str:
+        """Why an approval of a commit no longer counts; "" where it does."""
+        if commit not in self._known:
+            self._known[commit] = self._stale(commit)
+        return self._known[commit]
+
+    def _stale(self, name: str) -> str:
+        try:
+            commit = resolve(self.repository, name)
+            if self.head is not None and commit == resolve(self.repository, self.head):
+                return ""
+            left = merge_base(self.repository, resolve(self.repository, self.base), commit)
+            if left is None:
+                return _NOT_THERE
+            then = changes_between(self.committed(left), self.committed(commit))
+        except GitError:
+            return _NOT_THERE
+        now = [one.change for one in self.changes]
+        return "" if _deciding(then) <= _all(now) and _deciding(now) <= _all(then) else _CHANGED
+
+
+def _deciding(changes: Sequence[Change]) -> set[str]:
+    return {one.fingerprint for one in changes if _decides(one)}
+
+
+def _all(changes: Sequence[Change]) -> set[str]:
+    return {one.fingerprint for one in changes}
+
+
+def _decides(change: Change) -> bool:
+    return change.effect == "boundary" or change.id in POLICY_CHANGES
+
+
+def held_to_policy(
+    base: RevisionSide,
+    head: RevisionSide,
+    made: RevisionReview,
+    request: PolicyRequest,
+    approved: ApprovedCommits,
+) -> PolicyReview:
+    """What the policy of the base asks of a comparison. Raises CommandError for unreadable approvals."""
+    approvals = read_approvals(request.approvals) if request.approvals is not None else ()
+    if _SETTINGS in base.unread:
+        path = base.unread[_SETTINGS]
+        return not_read(base.label, request.on, Location(path), f"the policy cannot be read in {base.label}")
+    document = base.documents.get(_SETTINGS)
+    if document is None:
+        return PolicyReview(base.label, request.on, None)
+    settings = shape(model_of(_SETTINGS.kind), document)[0]
+    broken = document.findings or any(one.rule == rules.FREEZE.id for one in base.findings)
+    if broken or not isinstance(settings, Settings):
+        cause = f"the policy cannot be read: the file has errors in {base.label} under today's model"
+        return not_read(base.label, request.on, Location(document.path), cause)
+    counted = counted_approvals(approvals, settings, request.on, approved.stale)
+    placed = [PlacedChange(one.change, one.place) for one in made.changes if _decides(one.change)]
+    decisions = list(naming_decisions(base, head, fictional=settings.company.fictional))
+    inputs = PolicyInputs(placed, decisions, counted)
+    return policy_review(base.label, settings.policy, request.on, inputs)
+
+
+def naming_decisions(base: RevisionSide, head: RevisionSide, *, fictional: bool) -> Iterator[NamingDecision]:
+    """The decisions that name changes from the base to the head.
+
+    Of evidence that is made up only that of a fictional company counts.
+    """
+    for key, document in head.documents.items():
+        if key.kind != kind_of(Decision) or not names_change(base.documents.get(key), document):
+            continue
+        decision = shape(Decision, document)[0]
+        if isinstance(decision, Decision) and decision.in_force and decision.decided is not None:
+            seen = [one.sample or 0 for one in decision.evidence if fictional or not one.illustrative]
+            about = frozenset(concerned(decision))
+            most = max(seen, default=0)
+            yield NamingDecision(key.id, about, decision.decided.by, most, decision.effective)
