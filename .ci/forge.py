@@ -182,12 +182,26 @@ class GitLab:
         self._api.ask("DELETE", f"{self._own}/merge_requests/{number}/notes/{comment}")
 
     def reactions(self, number: int) -> list[Reaction]:
-        """Who has approved. Of which commit GitLab does not say."""
-        found = self._api.ask("GET", f"{self._own}/merge_requests/{number}/approvals")
-        return [
-            Reaction(f"@{one['user']['username']}", "approved", one.get("approved_at"))
-            for one in found["approved_by"]
-        ]
+        """Who has approved. When is in GitLab's own notes, and of which commit follows from that."""
+        own = f"{self._own}/merge_requests/{number}"
+        found = self._api.ask("GET", f"{own}/approvals")
+        notes = [one for one in self._api.pages(f"{own}/notes", sort="asc") if one.get("system")]
+        at = {
+            one["author"]["username"]: str(one["created_at"])
+            for one in notes
+            if one["body"].startswith("approved this merge request")
+        }
+        versions = sorted(
+            (str(one["created_at"]), str(one["head_commit_sha"]))
+            for one in self._api.pages(f"{own}/versions")
+        )
+        reactions = []
+        for one in found["approved_by"]:
+            day = at.get(one["user"]["username"])
+            commits = [commit for since, commit in versions if day and since <= day]
+            by = f"@{one['user']['username']}"
+            reactions.append(Reaction(by, "approved", day, commits[-1] if commits else None))
+        return reactions
 
     def asked(self, number: int) -> list[str]:
         """Handles of the people whose review is asked for."""

@@ -30,7 +30,7 @@ SAID = 40
 """Lines of what went wrong that are kept."""
 PASSED_ON = re.compile(
     r"PATH|HOME|LANG|LC_\w+|TMPDIR|XDG_\w+|VIRTUAL_ENV|TZ|COLUMNS|SSL_CERT_\w+"
-    r"|GITHUB_(SERVER_URL|REPOSITORY)|CI_MERGE_REQUEST_(IID|PROJECT_URL)"
+    r"|GITHUB_(EVENT_PATH|SERVER_URL|REPOSITORY)|CI_PROJECT_URL|CI_MERGE_REQUEST_(IID|PROJECT_URL|TITLE)"
 )
 """Variables that the generator gets: no token is among them."""
 CONFLICT = "It conflicts with its base, so it is compared with where it began."
@@ -49,12 +49,14 @@ def fetch(env: Mapping[str, str]) -> None:
     change = _on_gitlab(env, forge) if env.get("GITLAB_CI") else _on_github(env, forge)
     change |= _merged(change["base"], change["commit"]) if not change.get("head") else {}
     number = change["number"]
-    reactions = forge.reactions(number) if forge and number else []
+    of = [number] if number else change.pop("queued", [])
+    reactions = [one for each in of for one in forge.reactions(each)] if forge else []
     change["asked"] = forge.asked(number) if forge and number else []
     change["declined"] = [one.by for one in reactions if one.state == "declined"]
-    approvals = [asdict(one) for one in reactions if one.state == "approved"]
-    for one in approvals:
-        del one["state"]
+    change["approved"] = [asdict(one) for one in reactions if one.state == "approved"]
+    approvals = [
+        one for one in change["approved"] if one["at"] and one["commit"]
+    ]  # of others nothing follows
     _write("text.md", f"{change.pop('title')}\n\n{change.pop('text')}\n")
     _write("approvals.json", json.dumps({"approvals": approvals}))
     _write("change.json", json.dumps(change))
@@ -68,8 +70,11 @@ def _on_github(env: Mapping[str, str], forge: GitHub | GitLab | None) -> dict[st
         number = int(queue[1]) if queue else None
         _git("fetch", *_QUIETLY, "origin", f"+{group['head_ref']}:refs/review/head", auth=env)
         base, head = _commit(group["base_sha"]), _commit(group["head_sha"])
-        texts = [forge.request(one)["text"] for one in _queued(number, base, head)] if forge else []
-        text = {"title": "", "text": "\n\n".join(texts)}
+        queued = _queued(number, base, head)
+        for one in queued:  # what was approved, where the queue squashes
+            _git("fetch", *_QUIETLY, "origin", f"+refs/pull/{one}/head:refs/review/{one}", auth=env)
+        texts = [forge.request(one)["text"] for one in queued] if forge else []
+        text = {"title": "", "text": "\n\n".join(texts), "queued": queued}
         return {"number": None, "commit": head, "base": base, "head": head, "note": "", "fork": False, **text}
     found = event["pull_request"]
     number, into, commit = int(found["number"]), str(found["base"]["ref"]), str(found["head"]["sha"])
@@ -132,6 +137,8 @@ def make(env: Mapping[str, str], arguments: list[str]) -> int:
     """Runs `diff`, and writes review/result.json beside its review.md and alerts.json."""
     change = json.loads((FOLDER / "change.json").read_text("utf-8"))
     given = [change["base"], change["head"], *arguments, "--why-from", str(FOLDER / "text.md")]
+    if _has_policy(change["base"]):
+        given += ["--policy", "--approvals", str(FOLDER / "approvals.json")]
     for name in ("review.md", "alerts.json", "result.json"):
         (FOLDER / name).unlink(missing_ok=True)
     written = ("--output", str(FOLDER / "review.md"), "--alerts", str(FOLDER / "alerts.json"))
@@ -228,6 +235,12 @@ def _is_there(revision: str) -> bool:
         return bool(_commit(revision))
     except StopError:
         return False
+
+
+def _has_policy(base: str) -> bool:
+    """Whether a playbook of the base names a policy at all; what it says, `diff` finds out."""
+    asked = ["git", "grep", "--quiet", "--ignore-case", "policy", base, "--", ":(top,glob)**/playbook.yaml"]
+    return subprocess.run(asked, check=False, capture_output=True).returncode != 1  # noqa: S603
 
 
 def _is_ancestor(base: str, commit: str) -> bool:

@@ -141,9 +141,7 @@ def _listed(lead: str, lines: Sequence[str]) -> str:
 
 def _approvals(alerts: Mapping[str, Any], change: Mapping[str, Any]) -> str:
     """Each owner of what changes, and whether the forge knows of an approval."""
-    left = _left("approvals.json")
-    given = left.get("approvals", []) if isinstance(left, dict) else []
-    approved = {str(one["by"]).casefold(): one for one in given}
+    approved = {str(one["by"]).casefold(): one for one in change.get("approved") or ()}
     asked, declined = (
         {str(one).casefold() for one in change.get(key) or ()} for key in ("asked", "declined")
     )

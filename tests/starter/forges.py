@@ -32,6 +32,10 @@ class Forge:
     people: list[str] = field(default_factory=list)
     teams: list[str] = field(default_factory=list)
     issues: list[dict[str, Any]] = field(default_factory=list)
+    system: list[dict[str, Any]] = field(default_factory=list)
+    """Notes that GitLab writes itself."""
+    versions: list[dict[str, Any]] = field(default_factory=list)
+    """What was pushed to a merge request, and when."""
     runs: list[str] = field(default_factory=list)
     """The states of a run, one for each time it is looked at; the last stays."""
     written: list[str] = field(default_factory=list)
@@ -85,7 +89,9 @@ class Forge:
             case "GET", ["merge_requests", "7", "approvals"]:
                 return {"approved_by": [{"user": {"username": one["user"]["login"]}} for one in self.reviews]}
             case "GET", ["merge_requests", "7", "notes"]:
-                return self.comments
+                return [*self.comments, *self.system]
+            case "GET", ["merge_requests", "7", "versions"]:
+                return self.versions
             case "POST", ["merge_requests", "7", "notes"]:
                 self.comments.append({"id": 100 + len(self.comments), "author": ME, **sent})
             case "PUT", ["merge_requests", "7", "notes", id_]:

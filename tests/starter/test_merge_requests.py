@@ -1,5 +1,6 @@
 """The review of a merge request on GitLab, and the reminder on both forges, in an adopter's repository."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -192,7 +193,15 @@ def test_approvals_are_said(request_: MergeRequest, origin: Project, forge: Forg
     assert "| still asked |" in shown(forge.bodies()[0])
     forge.reviews = [{"user": {"login": "ada"}}]
     request_.pipeline(WHY)
-    assert "| approved |" in shown(forge.bodies()[0])
+    assert "| approved |" in shown(forge.bodies()[0])  # when is not known
+    note = {"id": 50, "system": True, "author": {"id": 3, "username": "ada"}}
+    forge.system = [note | {"body": "approved this merge request", "created_at": "2026-11-03T10:00:00.000Z"}]
+    later = {"created_at": "2026-11-04T10:00:00.000Z", "head_commit_sha": forge.commit}
+    earlier = {"created_at": "2026-11-02T10:00:00.000Z", "head_commit_sha": "b" * 40}
+    forge.versions = [later, earlier]
+    _, _, left = request_.pipeline(WHY)
+    assert "| approved an earlier commit on 2026-11-03 |" in shown(forge.bodies()[0])
+    assert json.loads((left / "approvals.json").read_text())["approvals"][0]["commit"] == "b" * 40
 
 
 def remind(forge: Forge, origin: Project, folder: Path, kind: str, **variables: str) -> tuple[int, str]:

@@ -106,6 +106,8 @@ def test_a_change_gets_one_comment_that_is_replaced_at_once_and_updated_in_place
     (body,) = forge.bodies()
     assert "It cannot be merged as it is" not in body
     assert "smaller teams have no RevOps manager" in body
+    assert "Ask for more people" in body  # the title
+    assert "policy" not in body.casefold()  # there is none
     posts = [line for line in forge.written if line.startswith("POST")]
     assert posts == ["POST /repos/example/playbook/issues/7/comments"]
     assert forge.written.count("PATCH /repos/example/playbook/issues/comments/100") == 2
@@ -344,6 +346,34 @@ def test_who_has_approved_and_who_is_still_asked_is_said(
     assert "@ada" not in forge.bodies()[0]  # nobody is called by a comment
     forge.reviews += [review("DISMISSED", day=6)]
     assert approval() == "not asked yet"
+
+
+def test_the_policy_of_the_base_is_held_to_with_the_approvals_of_the_forge_in_a_queue_too(
+    origin: Project, forge: Forge, workflows: Workflows, tmp_path: Path
+) -> None:
+    owner = "owner: revops@example.com"
+    policy = "policy:\n  reviewed_by: [sales]\n  people: {sales: ['@ada']}"
+    origin.edit("icp/playbook.yaml", owner, f"{owner}\n{policy}")
+    origin.git("commit", "--quiet", "--all", "--message=A policy")
+    base = origin.git("rev-parse", "HEAD").strip()
+    fork = cloned(origin, tmp_path / "second")
+    fork.edit("icp/playbook.yaml", "@ada", "@mallory")
+    fork.edit(PROFILE, *NARROWER)
+    commit = pushed(fork, forge)
+    moment = {"commit_id": commit, "submitted_at": "2026-11-03T10:00:00Z"}
+    forge.reviews = [{"user": {"login": "mallory"}, "state": "APPROVED", **moment}]
+    done = workflows.run("review", event(forge, WHY), "opened")
+    assert results(done)["review"] == "failure"
+    assert "policy" in shown(forge.bodies()[0]).partition("It cannot be merged as it is")[2]
+    ref = f"refs/heads/gh-readonly-queue/main/pr-7-{base}"
+    fork.git("push", "--quiet", "origin", f"HEAD:{ref}")
+    group = {"head_ref": ref, "head_sha": commit, "base_sha": base, "base_ref": "refs/heads/main"}
+    queue = {"event_name": "merge_group", "payload": {"merge_group": group}, "base": base}
+    assert results(workflows.run("review", queue))["review"] == "failure"
+    forge.reviews += [{"user": {"login": "Ada"}, "state": "APPROVED", **moment}]
+    done = workflows.run("review", event(forge, WHY), "edited")
+    assert results(done)["review"] == "success", done["review"][1]
+    assert results(workflows.run("review", queue))["review"] == "success"
 
 
 def test_an_approval_has_the_review_done_once_more(fork: Project, forge: Forge, workflows: Workflows) -> None:
