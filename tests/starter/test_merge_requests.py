@@ -3,31 +3,15 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.plugin.project import Project
 from tests.starter.beginning import cloned
-from tests.starter.forges import ME, TOKEN, Forge, running, shown
-from tests.starter.test_review import CRASH, MARKER, NARROWER, PROFILE, WHY, beginning
+from tests.starter.forges import ME, TOKEN, Forge, shown
+from tests.starter.pull_requests import CRASH, MARKER, NARROWER, PROFILE, WHY
 from tests.starter.workflow_runs import Workflows, loaded, ran
-
-__all__ = ["beginning"]
-
-
-@pytest.fixture
-def origin(beginning: Path, tmp_path: Path) -> Project:
-    """The repository on the forge."""
-    return cloned(Project(beginning / "minimal"), tmp_path / "origin")
-
-
-@pytest.fixture
-def forge() -> Iterator[Forge]:
-    """What the forge keeps."""
-    with running() as made:
-        yield made
 
 
 class MergeRequest:
