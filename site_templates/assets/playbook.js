@@ -12,6 +12,7 @@ import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
 import { offerSorting } from "./sorting.js";
 import { showOverdue } from "./state.js";
+import { offerSuggesting } from "./suggesting.js";
 import { explainTerms } from "./terms.js";
 import { offerToolkit } from "./toolkit.js";
 
@@ -30,4 +31,5 @@ onEveryPage(window, () => {
   offerCopying(document);
   explainTerms(document);
   offerToolkit(document);
+  offerSuggesting(document);
 });

@@ -12,7 +12,7 @@ from icp_playbook.views.coming import ComingChange, coming_changes
 from icp_playbook.views.custom import CustomSections, custom_sections
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.routes import Link, Place, index_route, route
+from icp_playbook.views.routes import Link, Place, index_route, route, source_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class EntryHead:
     source: str
     """The path of the YAML file in the repository."""
     json_url: str
+    key: str
+    """Its kind and id, as profile/saas."""
+    source_url: str
+    """The script with its file as it is written, for who suggests a change; empty in a site for others."""
     tags: tuple[Link, ...]
     aliases: tuple[str, ...]
     triggers: tuple[str, ...]
@@ -101,6 +105,8 @@ def entry_head(
         edit_url=provenance.edit_base + playbook.paths[key] if provenance.edit_base else "",
         source=playbook.paths[key],
         json_url=place.to(f"api/{key.kind}/{key.id}.json"),
+        key=str(key),
+        source_url=place.to(source_script(key)) if provenance.has_sources else "",
         tags=tuple(Link(tag, place.to(f"tags/#{tag}")) for tag in entry.tags),
         aliases=entry.aliases,
         triggers=entry.review.triggers,
@@ -108,7 +114,7 @@ def entry_head(
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, shown),
         coming=coming_changes(playbook, place, provenance.timeline, entry=key),
-        changes=entry_changes(provenance, place, key),
+        changes=entry_changes(playbook, provenance, place, key),
         custom=custom_sections(playbook, key),
         audience=audience_of(entry, playbook.settings),
         kept=tuple(kept_keys(playbook.settings, key.kind, entry).items()),
