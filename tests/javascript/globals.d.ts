@@ -1,7 +1,7 @@
 // What scripts find on the window: data that the site's other scripts put there, and what the theme shares.
 
 import type { States } from "../../site_templates/assets/compare/data.js";
-import type { ChangesIndex, EventRecord } from "../../site_templates/assets/changes/data.js";
+import type { ChangesIndex, TimelineRecord } from "../../site_templates/assets/changes/data.js";
 import type { PlaybookData } from "../../site_templates/assets/fit/catalogue.js";
 import type { PracticeData } from "../../site_templates/assets/learn/run.js";
 import type { PlaybookEdit } from "../../site_templates/assets/whatif/edits.js";
@@ -17,7 +17,7 @@ declare global {
     __md_set(key: string, value: unknown, storage?: Storage, scope?: URL): void;
     document$?: { subscribe(work: () => void): void };
     icpChanges?: ChangesIndex;
-    icpChangesOf?: Record<number, EventRecord[]>;
+    icpChangesOf?: Record<number, TimelineRecord[]>;
     icpPlaybook?: PlaybookData;
     icpPractice?: PracticeData;
     icpPropose?: {

@@ -33,6 +33,7 @@ from icp_playbook.site import (
     Results,
     Site,
     build,
+    build_day,
     default_look,
     edit_base,
     find_look,
@@ -88,7 +89,7 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     with_history = _option(config, "history", True) and audience == "internal"
     people = known_people(published.playbook)
     timeline = read_timeline(content, cache_of(content), people) if with_history else None
-    home = Home(config.site_url or "", config.repo_url or "")
+    home = Home(config.site_url or "", config.repo_url or "", build_day(os.environ))
     renderer = replace(PLAIN, audience=audience)
     shown = published.playbook
     if shown.settings.outcomes:

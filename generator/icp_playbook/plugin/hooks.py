@@ -62,6 +62,7 @@ from icp_playbook.site import (
     Results,
     Site,
     build,
+    build_day,
     default_look,
     edit_base,
     find_look,
@@ -197,7 +198,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
         with_history = self.config.history and audience == "internal"
         timeline = read_timeline(root, cache_of(root), known_people(playbook)) if with_history else None
-        home = Home(config.site_url or "", config.repo_url or "")
+        home = Home(config.site_url or "", config.repo_url or "", build_day(os.environ))
         renderer = Renderer(own_search=self.own_search, audience=audience)
         look = find_look(root)
         outcomes = None

@@ -7,6 +7,7 @@ from icp_playbook.diff import Effect
 from icp_playbook.report.alerts import owner_alerts
 from icp_playbook.report.backtest_lines import backtest_text
 from icp_playbook.report.backtest_record import backtest_json
+from icp_playbook.report.decision_history import decisions_since
 from icp_playbook.report.fault import TRACEBACK, Fault
 from icp_playbook.report.findings import FORMATS, Format, report, summary
 from icp_playbook.report.left_out import left_out_text
@@ -59,6 +60,7 @@ __all__ = [
     "backtest_json",
     "backtest_text",
     "code_owners",
+    "decisions_since",
     "explanation",
     "left_out_text",
     "owner_alerts",

@@ -126,7 +126,7 @@ def build(
         *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
         *redirect_pages(playbook, templates, provenance),
-        *change_files(playbook, templates, provenance, assets, records, home.site),
+        *change_files(playbook, templates, provenance, assets, records, home),
         *machine_files(playbook, records, timeline is not None, renderer.copies_markdown, tested),
         *fit_files(playbook, examples.program, assets),
         *source_files(playbook, sources, edit_base, assets),

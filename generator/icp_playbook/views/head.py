@@ -114,7 +114,7 @@ def entry_head(
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, shown),
         coming=coming_changes(playbook, place, provenance.timeline, entry=key),
-        changes=entry_changes(provenance, place, key),
+        changes=entry_changes(playbook, provenance, place, key),
         custom=custom_sections(playbook, key),
         audience=audience_of(entry, playbook.settings),
         kept=tuple(kept_keys(playbook.settings, key.kind, entry).items()),
