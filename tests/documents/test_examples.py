@@ -91,8 +91,8 @@ PUT: dict[str, tuple[str, str]] = {
 }
 """First line of a block → the file it belongs in, and what of that file it replaces; else it is added."""
 ELSEWHERE = ("quickstart.md", "authoring.md")
-NOT_OF_A_PLAYBOOK = ("plugins:", "nav:", "repo_url:")
-"""How blocks of mkdocs.yml begin."""
+NOT_OF_A_PLAYBOOK = ("plugins:", "nav:", "repo_url:", "alerts:", "- name: ")
+"""How blocks of mkdocs.yml begin, and those of workflows."""
 
 
 def pieces() -> list[str]:

@@ -1,6 +1,7 @@
 """Lint rules on a linked playbook: a weakness is a warning, a broken promise an error. One file per rule."""
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
+from icp_playbook.lint.falling_due import DueEntry, DueKind, due_entries
 from icp_playbook.lint.for_audience import result_for
 from icp_playbook.lint.list_share import share_words
 from icp_playbook.lint.listed_fields import ListedFields
@@ -42,6 +43,8 @@ __all__ = [
     "DatedRule",
     "DifferingRate",
     "DriftedShare",
+    "DueEntry",
+    "DueKind",
     "LintResult",
     "LintRule",
     "ListProblem",
@@ -57,6 +60,7 @@ __all__ = [
     "ReadOutcomes",
     "Workload",
     "catalogue",
+    "due_entries",
     "errors_of",
     "lint",
     "market_of",
