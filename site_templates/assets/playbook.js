@@ -8,10 +8,12 @@ import { offerFilters } from "./filters.js";
 import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
+import { showOwed } from "./owed.js";
 import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
 import { offerSorting } from "./sorting.js";
 import { showOverdue } from "./state.js";
+import { offerSuggesting } from "./suggesting.js";
 import { explainTerms } from "./terms.js";
 import { offerToolkit } from "./toolkit.js";
 
@@ -20,6 +22,7 @@ onEveryPage(window, () => {
   const today = new Date();
   showAges(document, today);
   showOverdue(document, today);
+  showOwed(document, today);
   showFreezes(document, today);
   dropEffective(document, today);
   showNews(document);
@@ -30,4 +33,5 @@ onEveryPage(window, () => {
   offerCopying(document);
   explainTerms(document);
   offerToolkit(document);
+  offerSuggesting(document);
 });

@@ -13,7 +13,10 @@ from tests.cli.running import run
 PROFILE = "icp/profiles/bakeries.yaml"
 OVEN = "{field: has_oven, is: true}"
 WIDER = ("{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
-NO_WHY = "the boundary moves but no reason is given: add a line `Why: …` to a commit message\n"
+NO_WHY = (
+    "the boundary moves but no reason is given: add a line `Why: …` to a commit message, "
+    "or a decision that is `about` what changes\n"
+)
 
 
 OF_CI = (

@@ -8,6 +8,7 @@ from icp_playbook.lint import CheckedPlaybook, run_rules
 from icp_playbook.model import Audience
 from icp_playbook.playbook import load
 from icp_playbook.site import Home, Renderer, Results, build, find_look
+from icp_playbook.suggesting import entry_files
 from icp_playbook.timeline import read_timeline
 from tests.disclosure.canaries import CANARY, with_canaries
 
@@ -36,7 +37,8 @@ def site_for(root: Path, audience: Audience) -> dict[str, bytes]:
     home = Home("https://oven.example/", "https://git.example/oven/playbook")
     renderer = Renderer(audience=audience)
     edit = "https://git.example/edit/"
-    site = build(published, find_look(root), edit, timeline, home, Results(lambda: checked), renderer)
+    results = Results(lambda: checked, sources=entry_files(root))
+    site = build(published, find_look(root), edit, timeline, home, results, renderer)
     return {
         made.uri: made.content.encode() if isinstance(made.content, str) else made.content
         for made in site.files
@@ -51,12 +53,17 @@ def test_a_site_for_others_has_no_byte_of_what_is_internal(tmp_path: Path) -> No
     assert sorted(made - {found.decode().lower() for found in CANARY.findall(internal)}) == []
     assert {name: own[name].count(b">Internal only<") for name in BADGES} == BADGES
     assert b'"audience":"internal"' in own["api/persona/zq-persona.json"].replace(b" ", b"")
+    assert CANARY.search(own["api/persona/owner.source.js"])
+    assert b"data-source=" in own["personas/owner.md"]
     assert b"**Internal only**" in own["api/persona/zq-persona.txt"]
     assert b"<code>avoid</code>" in own["personas/owner.md"]
     for audience, readers in READERS:
         files = site_for(root, audience)
         assert [name for name, content in files.items() if CANARY.search(content + name.encode())] == []
         assert "health.md" not in files
+        assert [name for name in files if name.endswith(".source.js")] == []
+        assert b"data-suggest=" in files["personas/owner.md"]
+        assert b"data-source=" not in files["personas/owner.md"]
         assert [name for name, content in files.items() if MARKED.search(content)] == []
         assert f"This site is for {readers} and has no history".encode() in files["changes.md"]
         assert [name for name, content in files.items() if b'health/"' in content] == []

@@ -1,12 +1,14 @@
 // What scripts find on the window: data that the site's other scripts put there, and what the theme shares.
 
 import type { States } from "../../site_templates/assets/compare/data.js";
-import type { ChangesIndex, EventRecord } from "../../site_templates/assets/changes/data.js";
+import type { ChangesIndex, TimelineRecord } from "../../site_templates/assets/changes/data.js";
 import type { PlaybookData } from "../../site_templates/assets/fit/catalogue.js";
 import type { PracticeData } from "../../site_templates/assets/learn/run.js";
+import type { PlaybookEdit } from "../../site_templates/assets/whatif/edits.js";
+import type { SourceRecord } from "../../site_templates/assets/propose/source.js";
+import type { EntryOfPage } from "../../site_templates/assets/propose/suggest.js";
 import type { IndexRecord } from "../../site_templates/assets/search/index.js";
 import type { WhatIfData } from "../../site_templates/assets/whatif/data.js";
-import type { PlaybookEdit } from "../../site_templates/assets/whatif/edits.js";
 
 declare global {
   interface Window {
@@ -16,10 +18,14 @@ declare global {
     __md_set(key: string, value: unknown, storage?: Storage, scope?: URL): void;
     document$?: { subscribe(work: () => void): void };
     icpChanges?: ChangesIndex;
-    icpChangesOf?: Record<number, EventRecord[]>;
+    icpChangesOf?: Record<number, TimelineRecord[]>;
     icpPlaybook?: PlaybookData;
     icpPractice?: PracticeData;
-    icpPropose?: { openProposal(edits: PlaybookEdit[], root: string): unknown };
+    icpPropose?: {
+      openProposal(edits: PlaybookEdit[], root: string): Promise<void>;
+      openSuggestion(entry: EntryOfPage, heading: HTMLElement | null): Promise<void>;
+    };
+    icpSources?: Record<string, SourceRecord>;
     icpSearch?: IndexRecord;
     icpStates?: States;
     icpSearchPages?: IndexRecord;

@@ -12,7 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from icp_playbook.history import Person
-from icp_playbook.site.feed import ATOM, LONGEST, feed
+from icp_playbook.site.feed import ATOM, LONGEST, feed, site_base
+from icp_playbook.site.feed_entries import commit_entry
 from icp_playbook.timeline import Event
 from icp_playbook.views.events.events import event_views
 from icp_playbook.views.forge import Forge
@@ -37,7 +38,9 @@ def made(events: Sequence[Event], site: str = SITE) -> ET.Element:
 
 def written(events: Sequence[Event], site: str = SITE) -> str:
     """The feed as it is written."""
-    return feed("Oven", event_views(minimal(), timeline(*events), Forge()), site)
+    base = site_base(site)
+    views = event_views(minimal(), timeline(*events), Forge())
+    return feed("Oven", [commit_entry(made, view, base) for made, view in views], base)
 
 
 def text(parent: ET.Element, name: str) -> str:

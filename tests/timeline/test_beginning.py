@@ -73,7 +73,7 @@ def test_from_a_day_on(tmp_path: Path) -> None:
         "Bot",
         "Call the disqualifier what it is",
         "Mend, and relax again",
-        "The history shown here begins",
+        "Changes in git are shown from here",
     ]
     begins = timeline.events[-1].begins
     assert begins is not None
@@ -84,7 +84,7 @@ def test_from_a_day_on(tmp_path: Path) -> None:
 def test_from_a_commit_on_what_it_left_is_the_beginning(tmp_path: Path) -> None:
     project = sample_repository(tmp_path)
     timeline = read_timeline(_begun_at(project, git(project, "rev-parse", "HEAD~2")[:10]))
-    assert titles(timeline) == ["Drop an example", "Bot", "The history shown here begins"]
+    assert titles(timeline) == ["Drop an example", "Bot", "Changes in git are shown from here"]
     assert timeline.events[-1].begins is not None
     assert timeline.events[-1].commit.hash == git(project, "rev-parse", "HEAD~2")
     assert held(timeline.events[-1]) == counted_files(project, "HEAD~2")
@@ -102,7 +102,7 @@ def test_a_branch_from_before_is_told_if_the_commit_does_not_hold_it(tmp_path: P
     ]
     project = repository(steps, tmp_path / "oven")
     timeline = read_timeline(_begun_at(project, git(project, "rev-parse", "HEAD^1")))
-    assert sorted(titles(timeline)) == ["On a branch", "The history shown here begins"]
+    assert sorted(titles(timeline)) == ["Changes in git are shown from here", "On a branch"]
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "abcdef1234"])
@@ -116,7 +116,7 @@ def test_what_is_no_day_and_no_commit_is_said(tmp_path: Path, day: str) -> None:
 
 def test_a_day_after_all_leaves_what_there_is(tmp_path: Path) -> None:
     timeline = since(tmp_path, "2031-01-01")
-    assert titles(timeline) == ["The history shown here begins"]
+    assert titles(timeline) == ["Changes in git are shown from here"]
     assert held(timeline.events[0]) == counted_files(tmp_path / "oven", "HEAD")
     assert not timeline.tombstones
 
@@ -127,7 +127,7 @@ def test_a_cache_of_all_is_none_of_a_part(tmp_path: Path) -> None:
     whole = titles(read_timeline(project, cache))
     part = titles(read_timeline(_begun_at(project, "2026-01-04"), cache))
     again = titles(read_timeline(project, cache))
-    assert (part[:-1], part[-1]) == (whole[: len(part) - 1], "The history shown here begins")
+    assert (part[:-1], part[-1]) == (whole[: len(part) - 1], "Changes in git are shown from here")
     assert again == part
 
 
@@ -135,7 +135,7 @@ def test_pages_and_the_feed_tell_the_beginning_in_counts(tmp_path: Path) -> None
     project = _begun_at(sample_repository(tmp_path), "2026-01-04")
     docs = exported(project, tmp_path / "out")
     page = (docs / "changes/README.md").read_text("utf-8")
-    assert "The history shown here begins" in page
+    assert "Changes in git are shown from here" in page
     assert "3 earlier commits left out here." in page
     assert "<li>1 ICP</li>" in page
     feed = (docs / "changes/feed.xml").read_text("utf-8")

@@ -51,7 +51,7 @@ def test_an_entrys_page_shows_its_last_three_changes_and_links_to_all() -> None:
         ),
         BORN,
     )
-    section = entry_changes(Provenance(timeline=history), HERE, key(BAKERIES))
+    section = entry_changes(playbook(), Provenance(timeline=history), HERE, key(BAKERIES))
     assert [(row.says, row.chip, row.why, row.stated) for row in section.changes] == [
         ("to 4", "Widens", "Because.", True),
         ("to 3", "Widens", "Because.", True),
@@ -72,7 +72,7 @@ def test_a_change_of_many_things_names_the_weightiest_and_counts_the_rest() -> N
         must("Shops: 2–5 → 2–9"),
         change_summary("wording-changed", "persona/owner", "not of the bakeries"),
     )
-    (row,) = entry_changes(Provenance(timeline=timeline(several)), HERE, key(BAKERIES)).changes
+    (row,) = entry_changes(playbook(), Provenance(timeline=timeline(several)), HERE, key(BAKERIES)).changes
     assert (row.says, row.more) == ("Shops: 2–5 → 2–9", 1)
 
 
@@ -80,7 +80,7 @@ def test_a_revision_that_could_not_be_read_is_a_change_as_well() -> None:
     broken = event(
         commit("2026-04-01", "Oops"), problems=(read_problem(BAKERIES, "could not be read: line 3"),)
     )
-    (row,) = entry_changes(Provenance(timeline=timeline(broken)), HERE, key(BAKERIES)).changes
+    (row,) = entry_changes(playbook(), Provenance(timeline=timeline(broken)), HERE, key(BAKERIES)).changes
     assert (row.says, row.tone) == ("could not be read: line 3", "trouble")
 
 
@@ -100,7 +100,7 @@ def test_a_revision_that_could_not_be_read_is_a_change_as_well() -> None:
     ],
 )
 def test_missing_history_gets_a_short_note(history: Timeline | None, note: str) -> None:
-    assert entry_changes(Provenance(timeline=history), HERE, key(BAKERIES)).note == note
+    assert entry_changes(playbook(), Provenance(timeline=history), HERE, key(BAKERIES)).note == note
 
 
 def test_a_row_says_when_it_last_changed_and_why_once_the_icp_was_born() -> None:

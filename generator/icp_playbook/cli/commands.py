@@ -1,5 +1,6 @@
 """The commands: each reads its arguments, makes its calls and exits."""
 
+import datetime
 import json
 import os
 import re
@@ -26,6 +27,7 @@ from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.policy_options import policy_options, policy_request
 from icp_playbook.cli.progress import clear_bar, show_bar
+from icp_playbook.cli.reminding import due
 from icp_playbook.cli.review_addresses import comment_links
 from icp_playbook.cli.scoring import score
 from icp_playbook.cli.sql import sql
@@ -52,6 +54,7 @@ from icp_playbook.report import (
     Format,
     ReviewFormat,
     code_owners,
+    decisions_since,
     explanation,
     left_out_text,
     owner_alerts,
@@ -197,6 +200,7 @@ main.add_command(mcp_server)
 main.add_command(sql)
 main.add_command(backtest)
 main.add_command(mine)
+main.add_command(due)
 
 
 @main.command()
@@ -243,8 +247,9 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
 
     HEAD defaults to your working files. LIST is a CSV file or a workbook; with DuckDB also Parquet, a folder
     or a pattern of files, or DATABASE.duckdb::TABLE. With --require-why, a change to who qualifies needs a
-    line "Why: …" in a commit from BASE to HEAD. Exits with 1 if --fail-on, --require-why or --policy blocks
-    the change, if HEAD has errors, or if a file of either revision or a row of the list cannot be read.
+    line "Why: …" in a commit from BASE to HEAD, or a decision about it that HEAD adds. Exits with 1 if
+    --fail-on, --require-why or --policy blocks the change, if HEAD has errors, or if a file of either
+    revision or a row of the list cannot be read.
     """
     if head is None:
         playbook_folder(root)
@@ -349,7 +354,7 @@ def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
 @click.option("-n", "--limit", type=click.IntRange(1), help="Show at most this many commits.  [default: all]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def history(root: Path, entry: str | None, since: str | None, limit: int | None, form: str) -> None:
-    """Show what changed, when, by whom, why, and which example accounts moved; newest first.
+    """Show what changed, when, by whom, why, which example accounts moved, and decisions; newest first.
 
     With KIND/ID, such as profile/saas, shows the history of one entry, including under former ids and after
     deletion. Standard error says what is missing, for example in a shallow clone or without git.
@@ -359,18 +364,20 @@ def history(root: Path, entry: str | None, since: str | None, limit: int | None,
     for note in timeline.notes:
         say(f"note: {note.sentence}\n  help: {note.remedy}")
     key = _once_known(timeline, entry) if entry else None
+    first = day_of(since) if since else datetime.date.min
     events = timeline.events if key is None else timeline.by_entry.get(key, ())
-    if since:
-        first = day_of(since)
-        events = tuple(event for event in events if event.day >= first)
+    events = tuple(event for event in events if event.day >= first)
     shown = events[:limit]
+    if len(shown) < len(events):
+        first = max(first, min(event.day for event in shown))
+    decided = decisions_since(load(root), timeline, key, first)
     lines = timeline_json if form == "json" else timeline_text
-    if text := lines(timeline, key, shown):
+    if text := lines(timeline, key, shown, decided):
         click.echo(text)
     if len(shown) < len(events):
         left = len(events) - len(shown)
         say(f"{counted(left, 'earlier commit')} {plural(left, 'is', 'are')} not shown")
-    elif not shown and not timeline.notes:
+    elif not shown and not decided and not timeline.notes:
         say("nothing changed")
 
 

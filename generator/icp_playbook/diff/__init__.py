@@ -4,6 +4,7 @@ from icp_playbook.diff.change import EFFECTS, Change, ChangeSummary, Direction, 
 from icp_playbook.diff.change_kind import ChangeKind
 from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.condition_wording import condition_text
+from icp_playbook.diff.decision_reasons import DecisionReason, naming_decisions, unnamed
 from icp_playbook.diff.entries import changes_of_entry, entry_changes
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.playbooks import compare, compare_contents, contents, lexicon_of, names_of
@@ -18,6 +19,7 @@ __all__ = [
     "ChangeKind",
     "ChangeSummary",
     "Contents",
+    "DecisionReason",
     "Direction",
     "Effect",
     "Lexicon",
@@ -32,11 +34,13 @@ __all__ = [
     "entry_changes",
     "lexicon_of",
     "names_of",
+    "naming_decisions",
     "redefined",
     "renames_between",
     "sentence",
     "summarise",
     "thresholds_between",
+    "unnamed",
     "updated",
     "value_texts",
 ]

@@ -33,6 +33,7 @@ from icp_playbook.site import (
     Results,
     Site,
     build,
+    build_day,
     default_look,
     edit_base,
     find_look,
@@ -48,6 +49,7 @@ from icp_playbook.source import (
     text_of,
     to_yaml,
 )
+from icp_playbook.suggesting import entry_files
 from icp_playbook.timeline import read_timeline
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
@@ -87,13 +89,14 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     with_history = _option(config, "history", True) and audience == "internal"
     people = known_people(published.playbook)
     timeline = read_timeline(content, cache_of(content), people) if with_history else None
-    home = Home(config.site_url or "", config.repo_url or "")
+    home = Home(config.site_url or "", config.repo_url or "", build_day(os.environ))
     renderer = replace(PLAIN, audience=audience)
     shown = published.playbook
     if shown.settings.outcomes:
         expect_statistics()
     outcomes = cache(partial(icp_outcomes, shown, content)) if shown.settings.outcomes else None
-    site = build(shown, look, base, timeline, home, Results(lambda: checked, outcomes), renderer)
+    results = Results(lambda: checked, outcomes, entry_files(content))
+    site = build(shown, look, base, timeline, home, results, renderer)
     with begin(target) as tree:
         count = _write(tree, site, config, look.overrides())
         tree.swap()

@@ -62,12 +62,14 @@ from icp_playbook.site import (
     Results,
     Site,
     build,
+    build_day,
     default_look,
     edit_base,
     find_look,
     pages_script,
     watched,
 )
+from icp_playbook.suggesting import entry_files
 from icp_playbook.timeline import read_timeline
 
 NAME = "icp-playbook"
@@ -196,14 +198,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
         with_history = self.config.history and audience == "internal"
         timeline = read_timeline(root, cache_of(root), known_people(playbook)) if with_history else None
-        home = Home(config.site_url or "", config.repo_url or "")
+        home = Home(config.site_url or "", config.repo_url or "", build_day(os.environ))
         renderer = Renderer(own_search=self.own_search, audience=audience)
         look = find_look(root)
         outcomes = None
         if playbook.settings.outcomes:
             expect_statistics()
             outcomes = cache(partial(icp_outcomes, playbook, root))
-        return build(playbook, look, self.edit_base, timeline, home, Results(checked, outcomes), renderer)
+        results = Results(checked, outcomes, entry_files(root))
+        return build(playbook, look, self.edit_base, timeline, home, results, renderer)
 
     def _checked(self, root: Path, loaded: Loaded) -> tuple[Callable[[], LintResult], tuple[ReadList, ...]]:
         """What gives the findings of a playbook, and its lists. Raises Stopped if a finding is an error.

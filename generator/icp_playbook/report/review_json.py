@@ -36,6 +36,8 @@ def as_json(review: RevisionReview) -> str:
             "proofs": [_proof(proof) for proof in review.proofs],
             "not_read": list(review.unread),
             "whys": list(review.whys),
+            "decisions": [{"decision": one.id, "why": one.why} for one in review.decisions],
+            "unexplained": list(review.unexplained),
             "policy": policy_record(review.policy),
             "findings": [
                 {"place": str(finding.location), "rule": finding.rule, "sentence": finding.sentence}

@@ -1,5 +1,6 @@
 """A timeline as text for a terminal, and as JSON."""
 
+import datetime
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,9 +10,15 @@ from typing import Any
 from icp_playbook.decisions import MOVE_WORDS, Move, words_beside
 from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
-from icp_playbook.model import every_kind
+from icp_playbook.model import Decision, every_kind
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
+from icp_playbook.report.decision_history import (
+    DecisionDays,
+    decision_json,
+    decision_lines,
+    undone_lines,
+)
 from icp_playbook.report.plain import printable
 from icp_playbook.timeline import MEET, MEETING, OTHER_WORK, UNSCORED_WORDS, Event, HistoryStart, Timeline
 
@@ -21,20 +28,39 @@ _NAMED = 8
 _SINGLES = {"fields": "Account fields", "playbook": "Playbook"}
 
 
-def timeline_text(timeline: Timeline, entry: Key | None, events: Sequence[Event]) -> str:
-    """Events, newest first, one block each; only those of `entry` if given. No line break at the end."""
-    blocks = [_block(timeline, entry, event) for event in events]
+def timeline_text(
+    timeline: Timeline, entry: Key | None, events: Sequence[Event], decisions: DecisionDays = ()
+) -> str:
+    """Events, newest first, one block each; only those of `entry` if given. No line break at the end.
+
+    A decision stands above the commits of its day and of those before.
+    """
+    blocks: list[list[str]] = []
+    waiting = list(decisions)
+    for event in events:
+        while waiting and waiting[0][0] >= event.day:
+            blocks.append(_decided(waiting.pop(0), decisions))
+        blocks.append([*_lines(timeline, entry, event, decisions)])
+    blocks += [_decided(one, decisions) for one in waiting]
     if entry is not None and (stone := timeline.tombstones.get(entry)):
         blocks.insert(0, list(_gone(stone)))
     return "\n\n".join("\n".join(printable(line) for line in block) for block in blocks)
 
 
-def timeline_json(timeline: Timeline, entry: Key | None, events: Sequence[Event]) -> str:
-    """The same as one object: `events`, `notes`, and `tombstone` for a deleted entry."""
+def _decided(one: tuple[datetime.date, str, Decision], decisions: DecisionDays) -> list[str]:
+    every = {id_: decision for _, id_, decision in decisions}
+    return [*decision_lines(*one), *undone_lines(one[1], every)]
+
+
+def timeline_json(
+    timeline: Timeline, entry: Key | None, events: Sequence[Event], decisions: DecisionDays = ()
+) -> str:
+    """The same as one object: `events`, `decisions`, `notes`, and `tombstone` for a deleted entry."""
     whole: dict[str, Any] = {
         "head": timeline.head,
         "notes": [_note(note) for note in timeline.notes],
-        "events": [_record(timeline, entry, event) for event in events],
+        "events": [_record(timeline, entry, event, decisions) for event in events],
+        "decisions": [decision_json(*one) for one in decisions],
     }
     if entry is not None and (stone := timeline.tombstones.get(entry)):
         whole["tombstone"] = {
@@ -46,18 +72,16 @@ def timeline_json(timeline: Timeline, entry: Key | None, events: Sequence[Event]
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _block(timeline: Timeline, entry: Key | None, event: Event) -> list[str]:
-    return list(_lines(timeline, entry, event))
-
-
-def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]:
+def _lines(timeline: Timeline, entry: Key | None, event: Event, decisions: DecisionDays) -> Iterator[str]:
     commit = event.commit
-    yield f"{event.day.isoformat()}  {_title(event)}  ({', '.join(_who(commit))})"
+    yield f"{event.day.isoformat()}  {_title(event, decisions)}  ({', '.join(_who(commit))})"
     if event.begins is not None and entry is None:
         yield from _beginning(event.begins)
         return
     if event.why:
-        yield f"  {'why' if commit.stated else 'message'}: {' '.join(event.why.split())}"
+        yield f"  {'why' if event.stated else 'message'}: {' '.join(event.why.split())}"
+    for decision in event.decisions:
+        yield f"  decided: {decision.name} (decision/{decision.id})"
     for earlier in event.undoes:
         yield f"  undoes{'' if earlier.whole else ' part of'}: {_earlier(earlier)}"
     for later in event.undone_by:
@@ -103,8 +127,9 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"
 
 
-def _title(event: Event) -> str:
-    return event.title([named(subject) for subject in event.entries])
+def _title(event: Event, decisions: DecisionDays) -> str:
+    decided = min((day for day, _, _ in decisions), default=None)
+    return event.title([named(subject) for subject in event.entries], decided)
 
 
 def _beginning(begins: HistoryStart) -> Iterator[str]:
@@ -168,7 +193,7 @@ def _note(note: Note) -> dict[str, str]:
     return {"gap": note.gap, "sentence": note.sentence, "help": note.remedy}
 
 
-def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, Any]:
+def _record(timeline: Timeline, entry: Key | None, event: Event, decisions: DecisionDays) -> dict[str, Any]:
     commit = event.commit
     changes = event.changes if entry is None else timeline.changes_of(event, entry)
     return {
@@ -178,11 +203,12 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
             {"name": person.name} | ({"email": person.email} if person.email else {})
             for person in commit.people
         ],
-        "subject": _title(event),
+        "subject": _title(event, decisions),
         "other_work": not commit.alone,
         "begins": event.begins and {"holds": dict(event.begins.holds), "left_out": event.begins.left_out},
         "why": event.why,
-        "why_stated": commit.stated,
+        "why_stated": event.stated,
+        "reasons": [f"decision/{one.id}" for one in event.decisions],
         "evidence": list(commit.evidence),
         "pull_request": commit.pull_request,
         "undoes": [{**_earlier_record(one), "whole": one.whole} for one in event.undoes],

@@ -8,14 +8,17 @@ from icp_playbook.diff import (
     EFFECTS,
     Change,
     Contents,
+    DecisionReason,
     Lexicon,
     NewIds,
     Subject,
     compare_contents,
     contents,
     lexicon_of,
+    naming_decisions,
     renames_between,
     sentence,
+    unnamed,
     value_texts,
 )
 from icp_playbook.fields import Catalogue
@@ -96,6 +99,10 @@ class RevisionReview:
     """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
     handles: Mapping[str, str] = field(default_factory=dict)
     """Owner → the handle that a forge knows, where the playbook says it."""
+    decisions: tuple[DecisionReason, ...] = ()
+    """Those of the head that name a change of who qualifies: their reasons are the first of `whys`."""
+    unexplained: tuple[str, ...] = ()
+    """Entries whose boundary changed without a reason, as kind/id: none where a message states one."""
     policy: PolicyReview | None = None
     """What the policy of the base says, where it was asked for."""
     title: str = ""
@@ -153,6 +160,10 @@ def compare_revisions(
         changes, weights = explained(
             changes, base.playbook, head.playbook, (examples, accounts), {*new_ids.entries.values()}
         )
+    bounds = list(dict.fromkeys(str(change.entry) for change in changes if change.effect == "boundary"))
+    decisions = tuple(
+        one for one in naming_decisions(old, new, new_ids.entries) if any(map(one.names, bounds))
+    )
     return RevisionReview(
         base.label,
         head.label,
@@ -163,7 +174,7 @@ def compare_revisions(
         _not_judged(base, head),
         tuple(_unproven(changes, examples, old, new)) if examples is not None else (),
         _unread(base, head),
-        tuple(whys),
+        (*(f"{one.why} (decision: {one.name})" for one in decisions), *whys),
         tuple(head.findings),
         weights,
         pull_request,
@@ -174,6 +185,8 @@ def compare_revisions(
         tuple(_as_renamed(was, now, new) for was, now in sorted(undeclared.items())),
         answering(changes, old, new),
         handles(old, new),
+        decisions,
+        () if whys else tuple(unnamed(bounds, decisions)),
     )
 
 

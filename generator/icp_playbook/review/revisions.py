@@ -132,9 +132,16 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
     if made.policy is not None and made.policy.findings:
         against = counted(len(made.policy.findings), "finding")
         found.append(f"{against} against the policy of {made.base}")
-    if require_why and made.boundary and not made.whys:
-        found.append("the boundary moves but no reason is given: add a line `Why: …` to a commit message")
+    if require_why and made.unexplained:
+        found.append(_asks_why(made))
     return found
+
+
+def _asks_why(made: RevisionReview) -> str:
+    remedy = "add a line `Why: …` to a commit message, or a decision that is `about` what changes"
+    if not made.decisions:
+        return f"the boundary moves but no reason is given: {remedy}"
+    return f"{series(made.unexplained, limit=4)}: the boundary moves, and no decision is about it: {remedy}"
 
 
 def _side(label: str, loaded: Loaded, skipped: Iterable[str] = (), *, judged: bool = False) -> RevisionSide:

@@ -4,6 +4,7 @@ from icp_playbook.site.addresses import DIRECTORY_URLS, Home
 from icp_playbook.site.builder import Site, build
 from icp_playbook.site.compiled_templates import Compiled, CompiledTemplates, known_templates, learn_templates
 from icp_playbook.site.edit_links import EditSettings, Folders, edit_base
+from icp_playbook.site.epoch import build_day
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.llms_full import NOT_FOR_WRITING, EntryTexts, bundle_markdown
 from icp_playbook.site.look import NO_INLINE_STYLES, Look, default_look, find_look, watched
@@ -32,6 +33,7 @@ __all__ = [
     "Results",
     "Site",
     "build",
+    "build_day",
     "bundle_markdown",
     "default_look",
     "edit_base",

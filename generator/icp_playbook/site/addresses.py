@@ -1,5 +1,6 @@
 """Addresses: where the site is, and how its pages link to each other."""
 
+import datetime
 from dataclasses import dataclass
 
 from icp_playbook.findings import CommandError
@@ -7,10 +8,14 @@ from icp_playbook.findings import CommandError
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the site and its repository are on the web; empty where that is not known."""
+    """Where the site and its repository are on the web; empty where that is not known.
+
+    `as_of` is the day the build is told to take for today, if any.
+    """
 
     site: str = ""
     repository: str = ""
+    as_of: datetime.date | None = None
 
 
 DIRECTORY_URLS = CommandError(

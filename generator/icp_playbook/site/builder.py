@@ -11,6 +11,7 @@ from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.addresses import Home
 from icp_playbook.site.changes import change_files
+from icp_playbook.site.entry_sources import source_files
 from icp_playbook.site.environment import environment
 from icp_playbook.site.fit import fit_files
 from icp_playbook.site.generated import GeneratedFile
@@ -106,12 +107,14 @@ def build(
     templates = environment(look.folders, playbook.settings.currency)
     examples = evaluate_examples(playbook)
     tested = tested_icps(playbook) if results.outcomes is not None else ()
+    sources = results.sources if renderer.audience == "internal" else None
     provenance = Provenance(
         edit_base,
         timeline,
         forge_of(playbook.settings.history, home.repository),
         renderer.audience,
         bool(tested),
+        has_sources=sources is not None,
     )
     lacking = _lacking(playbook, provenance)
     records = PlaybookRecords(playbook, examples, renderer.audience)
@@ -124,10 +127,11 @@ def build(
         *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
         *redirect_pages(playbook, templates, provenance),
-        *change_files(playbook, templates, provenance, assets, records, home.site),
+        *change_files(playbook, templates, provenance, assets, records, home),
         *machine_files(playbook, records, timeline is not None, renderer.copies_markdown, tested),
         *fit_files(playbook, examples.program, assets),
         *what_if_files(playbook, examples.program, assets, results.outcomes if tested else None),
+        *source_files(playbook, sources, edit_base, assets),
         *onboarding_files(playbook, examples.program, templates, assets),
         *(search_files(playbook, assets, lacking) if renderer.own_search else ()),
         *_assets(assets),

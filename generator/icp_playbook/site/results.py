@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from icp_playbook.backtest import IcpOutcomes
 from icp_playbook.lint import CheckedPlaybook
+from icp_playbook.suggesting import EntryFiles
 
 Outcomes: TypeAlias = Callable[[], Mapping[str, IcpOutcomes]]
 """What became of the accounts of each operational ICP, by id."""
@@ -20,3 +21,5 @@ class Results:
 
     checked: Callable[[], CheckedPlaybook] = CheckedPlaybook
     outcomes: Outcomes | None = None
+    sources: EntryFiles | None = None
+    """The files of entries. A site for others than the company itself has none of them."""

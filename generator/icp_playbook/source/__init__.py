@@ -23,6 +23,7 @@ from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.foreign_config import config_texts
 from icp_playbook.source.layout import Layout
 from icp_playbook.source.memo import Memo
+from icp_playbook.source.nodes import YamlNode, node_record, yaml_nodes
 from icp_playbook.source.scalars import Data
 from icp_playbook.source.spans import Path, Spans
 from icp_playbook.source.top_keys import TopKeys
@@ -41,6 +42,7 @@ __all__ = [
     "Spans",
     "TopKeys",
     "UnreadFile",
+    "YamlNode",
     "config_texts",
     "conflict_in_page",
     "cut",
@@ -49,6 +51,7 @@ __all__ = [
     "likely_id",
     "names_in",
     "no_cycles",
+    "node_record",
     "parse",
     "quoted",
     "read_bytes",
@@ -61,4 +64,5 @@ __all__ = [
     "text_of",
     "to_yaml",
     "without",
+    "yaml_nodes",
 ]

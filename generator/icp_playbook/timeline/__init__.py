@@ -1,6 +1,7 @@
 """What changed over time, why, and what it did to who qualifies: history, diff and decisions as events."""
 
 from icp_playbook.timeline.builder import read_timeline, timeline_of
+from icp_playbook.timeline.decision_days import day_of_decision, first_decision
 from icp_playbook.timeline.events import (
     BEGINS,
     FROM_HERE,
@@ -29,6 +30,8 @@ __all__ = [
     "PlaybookState",
     "ReadProblem",
     "Timeline",
+    "day_of_decision",
+    "first_decision",
     "playbook_states",
     "read_timeline",
     "timeline_of",

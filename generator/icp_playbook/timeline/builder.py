@@ -12,6 +12,7 @@ from icp_playbook.diff import (
     Subject,
     compare_contents,
     names_of,
+    naming_decisions,
     redefined,
     renames_between,
     summarise,
@@ -26,6 +27,7 @@ from icp_playbook.timeline.boundary_text import boundary_text
 from icp_playbook.timeline.documents import DocumentReader, Documents, leaves_document
 from icp_playbook.timeline.events import Event, HistoryStart, ReadProblem, Timeline, Unscored, unscored_side
 from icp_playbook.timeline.meetings import Meetings
+from icp_playbook.timeline.reasons import with_reasons
 from icp_playbook.timeline.undoing import with_undoing
 
 
@@ -51,7 +53,7 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
     events, names = found
     shown = [event for event in events if event.begins or (not event.commit.is_bot and event.entries)]
     return Timeline(
-        events=tuple(with_undoing(shown, history.left_out)),
+        events=tuple(with_reasons([*with_undoing(shown, history.left_out)])),
         notes=history.notes,
         head=history.head,
         tombstones={
@@ -63,7 +65,6 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
         names=names,
         uncommitted=history.uncommitted,
         mainline=history.mainline,
-        left_out=history.left_out,
     )
 
 
@@ -167,6 +168,7 @@ class _EventBuilder:
             unscored_icps=meeting.unscored,
             besides=revision.besides,
             begins=HistoryStart(_holds(after)) if begins else None,
+            made=() if begins else tuple(naming_decisions(before, after, renames.entries)),
         )
 
     def _moves(

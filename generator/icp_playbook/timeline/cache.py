@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from icp_playbook.decisions import Assignment, Move
-from icp_playbook.diff import ChangeSummary, Subject
+from icp_playbook.diff import ChangeSummary, DecisionReason, Subject
 from icp_playbook.history import History, HistoryCache, Join, Revision, package_version
 from icp_playbook.playbook import Key
 from icp_playbook.timeline.events import BoundaryText, Event, HistoryStart, ReadProblem
@@ -85,11 +85,12 @@ def _record(event: Event) -> list[Any]:
         event.unscored,
         event.unscored_icps,
         None if event.begins is None else astuple(event.begins),
+        [astuple(one) for one in event.made],
     ]
 
 
 def _event(one: Revision | Join, row: list[Any]) -> Event:
-    changes, moves, boundary, problems, met, unscored, unscored_icps, begins = row
+    changes, moves, boundary, problems, met, unscored, unscored_icps, begins, made = row
     return Event(
         one.commit,
         tuple(ChangeSummary(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
@@ -103,6 +104,7 @@ def _event(one: Revision | Join, row: list[Any]) -> Event:
         tuple(unscored_icps),
         isinstance(one, Revision) and one.besides,
         begins=None if begins is None else HistoryStart(*begins),
+        made=tuple(DecisionReason(id_, name, why, tuple(about)) for id_, name, why, about in made),
     )
 
 

@@ -7,13 +7,15 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from icp_playbook.decisions import Move
-from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
+from icp_playbook.diff import EFFECTS, ChangeSummary, DecisionReason, Effect, Subject
 from icp_playbook.history import Commit, EarlierCommit, MainlineStep, Note, Tombstone
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
 
 BEGINS = "The playbook begins"
-FROM_HERE = "The history shown here begins"
+IN_GIT = "Kept in git from here"
+"""What the first commit is called where decisions are older than it."""
+FROM_HERE = "Changes in git are shown from here"
 OTHER_WORK = "with other work"
 """What there is to say of a commit whose message is not shown, as it touches other files too."""
 _NAMED = 3
@@ -98,6 +100,10 @@ class Event:
     """The later commits that take this one back, as a whole or in part."""
     begins: HistoryStart | None = None
     """What there is, where it is the first commit that is shown."""
+    made: tuple[DecisionReason, ...] = ()
+    """The decisions that were made with it, whatever they are about."""
+    decisions: tuple[DecisionReason, ...] = ()
+    """The decisions that name a change of it, made with it or in its pull request: its reasons."""
 
     @property
     def day(self) -> datetime.date:
@@ -106,16 +112,22 @@ class Event:
 
     @property
     def why(self) -> str | None:
-        """The reason of the commit."""
-        return self.commit.why
+        """The reason: that of the decisions that name a change of it, else that of the commit."""
+        return "\n\n".join(dict.fromkeys(one.why for one in self.decisions)) or self.commit.why
 
-    def title(self, names: Sequence[str]) -> str:
+    @property
+    def stated(self) -> bool:
+        """Whether the reason was given as one."""
+        return bool(self.decisions) or self.commit.stated
+
+    def title(self, names: Sequence[str], decided: datetime.date | None = None) -> str:
         """What it is called: by its message, if that is about the playbook, else by what it changed.
 
-        `names` are those of its entries, as people call them.
+        `names` are those of its entries, as people call them; `decided` is the day of the first decision.
         """
         if self.begins is not None:
-            return FROM_HERE if self.begins.left_out else BEGINS
+            is_first = decided is None or decided >= self.day
+            return FROM_HERE if self.begins.left_out else BEGINS if is_first else IN_GIT
         if self.commit.alone:
             return self.commit.subject or "No subject"
         changes = f"{counted(len(self.changes), 'change')} in " if self.changes else ""
@@ -157,8 +169,6 @@ class Timeline:
     """What every entry there ever was is called, or was called last."""
     uncommitted: tuple[Key, ...] = ()
     """Entries with uncommitted changes."""
-    left_out: frozenset[str] = frozenset()
-    """The commits before the beginning of what is shown, by hash."""
     mainline: tuple[MainlineStep, ...] = ()
     """What changed on the main line, the oldest first: what was in force on which day."""
 

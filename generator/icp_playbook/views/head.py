@@ -10,9 +10,13 @@ from icp_playbook.model import Audience, Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.coming import ComingChange, coming_changes
 from icp_playbook.views.custom import CustomSections, custom_sections
+from icp_playbook.views.decision_log import DecisionLine, decision_lines, decisions_about
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.routes import Link, Place, index_route, route
+from icp_playbook.views.routes import Link, Place, index_route, route, source_script
+
+DECISIONS = 3
+"""How many decisions an entry's page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class EntryHead:
     source: str
     """The path of the YAML file in the repository."""
     json_url: str
+    key: str
+    """Its kind and id, as profile/saas."""
+    source_url: str
+    """The script with its file as it is written, for who suggests a change; empty in a site for others."""
     tags: tuple[Link, ...]
     aliases: tuple[str, ...]
     triggers: tuple[str, ...]
@@ -55,6 +63,10 @@ class EntryHead:
     next: Link | None
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
     """Plural of a kind → links to the entries that name this one and are not shown elsewhere on the page."""
+    decisions: tuple[DecisionLine, ...]
+    """The latest decisions about it."""
+    all_decisions: Link | None
+    """The way to all of them, where there are more."""
     coming: tuple[ComingChange, ...]
     """Changes of it that count from a later day."""
     changes: EntryChanges
@@ -90,6 +102,7 @@ def entry_head(
     due = review_due(entry, playbook.settings.review)
     ids = list(playbook.by_kind[key.kind])
     at = ids.index(key.id)
+    decisions = decisions_about(playbook, key)
     return EntryHead(
         page=page_head(playbook, place, entry.name, lead, (section,)),
         id=key.id,
@@ -101,14 +114,18 @@ def entry_head(
         edit_url=provenance.edit_base + playbook.paths[key] if provenance.edit_base else "",
         source=playbook.paths[key],
         json_url=place.to(f"api/{key.kind}/{key.id}.json"),
+        key=str(key),
+        source_url=place.to(source_script(key)) if provenance.has_sources else "",
         tags=tuple(Link(tag, place.to(f"tags/#{tag}")) for tag in entry.tags),
         aliases=entry.aliases,
         triggers=entry.review.triggers,
         previous=place.entry(playbook, Key(key.kind, ids[at - 1])) if at > 0 else None,
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, shown),
+        decisions=tuple(decision_lines(playbook, place, decisions[:DECISIONS])),
+        all_decisions=_all_decisions(place, key, len(decisions)),
         coming=coming_changes(playbook, place, provenance.timeline, entry=key),
-        changes=entry_changes(provenance, place, key),
+        changes=entry_changes(playbook, provenance, place, key),
         custom=custom_sections(playbook, key),
         audience=audience_of(entry, playbook.settings),
         kept=tuple(kept_keys(playbook.settings, key.kind, entry).items()),
@@ -120,13 +137,19 @@ def overdue_after(playbook: Playbook, key: Key, due: datetime.date | None) -> da
     return None if due is None else reported_after(playbook, key, "overdue-review", due)
 
 
+def _all_decisions(place: Place, key: Key, number: int) -> Link | None:
+    if number <= DECISIONS:
+        return None
+    return Link(f"All {number} decisions", place.to(f"{index_route('decision')}?about={key}"))
+
+
 def _referrers(
     playbook: Playbook, place: Place, key: Key, shown: tuple[str, ...]
 ) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     return tuple(
         (kind.many, links)
         for kind in sections()
-        if kind.id not in shown and (links := tuple(referring(playbook, place, key, kind.id)))
+        if kind.id not in (*shown, "decision") and (links := tuple(referring(playbook, place, key, kind.id)))
     )
 
 

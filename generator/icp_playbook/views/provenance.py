@@ -19,6 +19,9 @@ class Provenance:
     has_outcomes: bool = False
     """Whether the site shows what became of the accounts of each operational ICP."""
 
+    has_sources: bool = False
+    """Whether readers can see the files of entries as they are written."""
+
     @property
     def has_state(self) -> bool:
         """Whether the site has the state page: what is wrong, and why it stays, is for the company itself."""

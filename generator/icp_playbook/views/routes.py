@@ -30,6 +30,11 @@ def evidence_url(icp: str) -> str:
     return f"{route(Key('profile', icp))}evidence/"
 
 
+def source_script(key: Key) -> str:
+    """The URL of the script with an entry's file as it is written: api/profile/saas.source.js."""
+    return f"api/{key.kind}/{key.id}.source.js"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page's own place; makes every other URL relative to it, so that any sub-path works."""

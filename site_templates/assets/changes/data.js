@@ -26,15 +26,23 @@ import { loadScript } from "../loading.js";
  *   hash: string, short: string, date: string, day: string, subject: string, relation: Link[], evidence: string[],
  *   effect: Effect | "trouble", effects: Effect[], kinds: string[], icps: string[], counts: string[],
  *   entries: EntryRecord[], moved: DecisionRecord[] | null, moved_note: string,
- *   said: Record<string, Qualification>, begins: boolean,
+ *   said: Record<string, Qualification>, begins: boolean, decisions: Link[],
  * }} EventRecord
+ * @typedef {{id: string, text: string, tone: string, due: string | null}} Mark where a decision is, or what came of it
+ * @typedef {{
+ *   decision: string, short: string, day: string, subject: string, url: string, decided: string, by: string,
+ *   status: Mark, outcome: Mark | null, why: string, facts: {heading: string, lines: string[]}[],
+ *   relation: Link[], effect: "decision", effects: "decision"[], kinds: string[], icps: string[],
+ *   entries: {entry: string, kind: string, name: string, url: string | null}[],
+ * }} DecidedRecord a decision at its day
+ * @typedef {EventRecord | DecidedRecord} TimelineRecord
  * @typedef {Origin & Rationale & {
  *   day: string, subject: string, replaced_by: (Link & {entry: string})[],
  * }} Tombstone an entry that was deleted
  * @typedef {{name: string, kind: string, url: string | null, years: number[]}} IndexedEntry
  * @typedef {[short: string, day: string, loud?: number]} Recent
  * @typedef {{
- *   head: string | null, years: [year: number, events: number][], recent: Recent[],
+ *   head: string | null, decided: number, years: [year: number, events: number][], recent: Recent[],
  *   entries: Record<string, IndexedEntry>, moved: Record<string, string>, gone: Record<string, Tombstone>,
  *   tones: ToneWords,
  * }} ChangesIndex

@@ -2,7 +2,7 @@
 
 import { sayDay } from "../days.js";
 import { el } from "../elements.js";
-import { chip, entryPart, folded, foot, linked, own, reason, tonesOf } from "./pieces.js";
+import { chip, entryPart, folded, foot, linked, own, reason, sentences, tonesOf } from "./pieces.js";
 
 /**
  * @import { Child } from "../elements.js"
@@ -84,8 +84,8 @@ function body(event, look, about) {
     decisions(event, look),
   ];
   return [
-    reason(event),
-    relation(event, look),
+    reason(event, decisionLinks(event, look)),
+    sentences(event.relation, look.root),
     event.begins && event.counts.length
       ? el("ul", { class: "ch-held" }, event.counts.map((text) => el("li", {}, text)))
       : event.counts.length
@@ -96,14 +96,16 @@ function body(event, look, about) {
 }
 
 /**
- * How it stands to other commits, in sentences that lead to them.
+ * The decisions that give the reason.
  * @param {EventRecord} event
  * @param {Look} look
+ * @returns {Child}
  */
-function relation(event, { root }) {
-  if (!event.relation.length) return null;
-  const parts = event.relation.map(({ text, url }) => (url ? linked(own(text), root + url) : own(text)));
-  return el("p", { class: "ch-said" }, parts);
+function decisionLinks(event, { root }) {
+  return event.decisions.map(({ text, url }) => [
+    " ",
+    url ? el("a", { class: "ch-by", href: root + url }, own(text)) : el("small", {}, own(text)),
+  ]);
 }
 
 /**

@@ -3,14 +3,14 @@
 import { ownValue } from "../keys.js";
 
 /**
- * @import { ChangesIndex, EventRecord } from "./data.js"
+ * @import { ChangesIndex, TimelineRecord } from "./data.js"
  * @import { State } from "./address.js"
  * @typedef {State & {only: Set<string> | null}} Query `only` are the short hashes of the events wanted, or null
  */
 
 /**
  * Whether an event matches the filters.
- * @param {EventRecord} event
+ * @param {TimelineRecord} event
  * @param {Query} query
  */
 export function matches(event, query) {

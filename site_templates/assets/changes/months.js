@@ -2,12 +2,13 @@
 
 import { sayMonth } from "../days.js";
 import { el } from "../elements.js";
+import { decidedPart, isDecided } from "./decided.js";
 import { eventPart } from "./event.js";
 import { runs } from "./matching.js";
 
 /**
  * @import { Child } from "../elements.js"
- * @import { Effect, EventRecord } from "./data.js"
+ * @import { Effect, EventRecord, TimelineRecord } from "./data.js"
  * @import { Look } from "./pieces.js"
  */
 
@@ -23,7 +24,7 @@ const QUIET = {
 
 /**
  * An element for each month. Quiet runs are folded unless `whole` says that they were asked for.
- * @param {EventRecord[]} events
+ * @param {TimelineRecord[]} events
  * @param {Look} look
  * @param {{whole: boolean, entry: string, more: (event: EventRecord) => Child}} options
  */
@@ -34,20 +35,22 @@ export function monthParts(events, look, { whole, entry, more }) {
       { class: "ch-month" },
       el("h2", {}, sayMonth(month[0].day)),
       runs(month, isLoud).map((run) => {
-        const parts = run.map((event) => eventPart(event, look, entry, more(event)));
+        const parts = run.map((event) =>
+          isDecided(event) ? decidedPart(event, look) : eventPart(event, look, entry, more(event)),
+        );
         return whole || entry || isLoud(run[0]) || run.length < RUN ? parts : foldedRun(run, parts, look);
       }),
     ),
   );
 }
 
-/** @param {EventRecord} event */
+/** @param {TimelineRecord} event */
 function isLoud(event) {
-  return event.effect === "boundary";
+  return isDecided(event) || event.effect === "boundary" || event.begins;
 }
 
 /**
- * @param {EventRecord[]} run
+ * @param {TimelineRecord[]} run
  * @param {HTMLElement[]} parts
  * @param {Look} look
  */

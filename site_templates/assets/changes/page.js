@@ -7,6 +7,7 @@ import { onEveryPage } from "../navigation.js";
 import { counted } from "../wording.js";
 import { hideEntryFilters, readAddress, readForm, writeAddress, writeForm } from "./address.js";
 import { eventsOf } from "./data.js";
+import { isDecided } from "./decided.js";
 import { askedEntry, entryHeader, qualificationPart } from "./entry.js";
 import { asks, matches, yearsFor } from "./matching.js";
 import { sinceLastVisit } from "./memory.js";
@@ -14,7 +15,7 @@ import { monthParts } from "./months.js";
 
 /**
  * @import { Child } from "../elements.js"
- * @import { ChangesIndex, EventRecord } from "./data.js"
+ * @import { ChangesIndex, EventRecord, TimelineRecord } from "./data.js"
  * @import { AskedEntry } from "./entry.js"
  * @import { LastVisit } from "./memory.js"
  * @import { Look } from "./pieces.js"
@@ -120,7 +121,7 @@ class ChangesPage {
   async draw() {
     const drawing = ++this.drawing;
     const asked = { ...this.state, entry: this.entry?.key ?? "", only: this.only };
-    /** @type {EventRecord[]} */
+    /** @type {TimelineRecord[]} */
     let events;
     try {
       const years = this.entry && !this.entry.known ? [] : yearsFor(this.index, asked, this.shown);
@@ -133,7 +134,7 @@ class ChangesPage {
     for (const part of this.static) part.hidden = true;
     const visible = this.entry ? events : events.slice(0, this.shown);
     const whole = Boolean(asked.effect && asked.effect !== "boundary") || this.only !== null;
-    const options = { whole, entry: asked.entry, more: this.qualificationAfter(events) };
+    const options = { whole, entry: asked.entry, more: this.qualificationAfter(events.filter((event) => !isDecided(event))) };
     this.top.replaceChildren(...this.head(events));
     this.list.replaceChildren(...monthParts(visible, this.look, options));
     if (!visible.length && !this.entry) {
@@ -143,7 +144,7 @@ class ChangesPage {
     this.showCounts(events.length, asks(asked) ? events.length : this.total, visible.length);
   }
 
-  /** @param {EventRecord[]} events */
+  /** @param {TimelineRecord[]} events */
   head(events) {
     const { document } = this.window;
     if (!this.entry) {
@@ -180,7 +181,8 @@ class ChangesPage {
     const asked = asks({ ...this.state, only: this.only });
     const { effect, since, until } = this.state;
     if (this.entry) this.form.hidden = !this.entry.known || (found <= FEW && !effect && !since && !until);
-    const every = counted(this.total, "change");
+    const changes = counted(this.total - this.index.decided, "change");
+    const every = this.index.decided ? `${changes} and ${counted(this.index.decided, "decision")}` : changes;
     const part = asked ? `${found} of ${every} ${found === 1 ? "matches" : "match"}` : every;
     this.count.textContent = this.entry ? "" : part;
     this.older.hidden = this.entry !== null || visible >= of;

@@ -70,12 +70,28 @@ export function linkList(links) {
 }
 
 /**
+ * Sentences in parts, some of which lead somewhere.
+ * @param {Link[]} parts
+ * @param {string} root
+ */
+export function sentences(parts, root) {
+  if (!parts.length) return null;
+  return el(
+    "p",
+    { class: "ch-said" },
+    parts.map(({ text, url }) => linked(own(text), url && root + url)),
+  );
+}
+
+/**
  * The reason: marked where it was stated, more quietly where it is the first paragraph of the message.
  * @param {Rationale} rationale
+ * @param {Child} [source] where it was given
  */
-export function reason({ why, stated }) {
+export function reason({ why, stated }, source) {
   if (!why) return null;
-  return el("p", { class: stated ? "ch-why" : "ch-said" }, stated ? [el("b", {}, "Why"), " "] : "", own(why));
+  const mark = stated ? [el("b", {}, "Why"), " "] : "";
+  return el("p", { class: stated ? "ch-why" : "ch-said" }, mark, own(why), source ?? "");
 }
 
 /**

@@ -5,6 +5,7 @@ from icp_playbook.views.changes.pages import (
     COMPARE_TITLE,
     changes_view,
     compare_view,
+    items_by_day,
     year_url,
     year_view,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "compare_view",
     "decision_records",
     "git_redirects",
+    "items_by_day",
     "listed_redirects",
     "redirect_view",
     "states_record",

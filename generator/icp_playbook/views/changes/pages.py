@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from icp_playbook.history import Note
 from icp_playbook.model import Audience
-from icp_playbook.phrases import counted
+from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event
 from icp_playbook.views.coming import ComingChange, coming_changes
-from icp_playbook.views.events import EventView, kind_name
+from icp_playbook.views.events import DECISION, DatedDecision, EventView, kind_name
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import EFFECT_LABELS
@@ -38,10 +38,11 @@ _QUIET = {
 
 @dataclass(frozen=True, slots=True)
 class EventBlock:
-    """One event, or a run of quiet ones with the line they are folded into."""
+    """One event, or a run of quiet ones with the line they are folded into; or a decision."""
 
     events: tuple[EventView, ...]
     summary: str = ""
+    decision: DatedDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class ChangesView:
     months: tuple[Month, ...]
     years: tuple[Link, ...]
     total: int
+    decided: int
+    """How many decisions stand among the changes."""
     filters: tuple[TableFilter, ...]
 
 
@@ -90,12 +93,24 @@ class YearView:
     """Every year, and whether it is this one."""
 
 
+def items_by_day(
+    events: Sequence[tuple[Event, EventView]], decisions: Sequence[DatedDecision]
+) -> list[EventView | DatedDecision]:
+    """Commits and decisions by day, latest first; of one day, decisions first."""
+    items: list[EventView | DatedDecision] = [*decisions, *(view for _, view in events)]
+    return sorted(items, key=lambda item: item.day, reverse=True)
+
+
 def changes_view(
-    playbook: Playbook, provenance: Provenance, events: Sequence[tuple[Event, EventView]]
+    playbook: Playbook,
+    provenance: Provenance,
+    events: Sequence[tuple[Event, EventView]],
+    decisions: Sequence[DatedDecision] = (),
 ) -> ChangesView:
     """The page /changes/."""
     timeline = provenance.timeline
     views = [view for _, view in events]
+    items = items_by_day(events, decisions)
     return ChangesView(
         head=page_head(
             playbook, PLACE, CHANGES_TITLE, "What changed, why, and how it affects who qualifies."
@@ -104,11 +119,12 @@ def changes_view(
         readers=_READERS[provenance.audience],
         notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
         coming=coming_changes(playbook, PLACE, timeline),
-        last_boundary=_last_boundary(views),
-        months=months(views[:LATEST]),
-        years=tuple(link for link, _ in _years(PLACE, events, None)),
+        last_boundary=_last_boundary(items),
+        months=months(items[:LATEST]),
+        years=tuple(link for link, _ in _years(PLACE, items, None)),
         total=len(views),
-        filters=_filters(playbook, events),
+        decided=len(decisions),
+        filters=_filters(playbook, events, decisions),
     )
 
 
@@ -130,18 +146,25 @@ def compare_view(playbook: Playbook) -> CompareView:
 
 
 def year_view(
-    playbook: Playbook, events: Callable[[], Sequence[tuple[Event, EventView]]], year: int
+    playbook: Playbook, items: Callable[[], Sequence[EventView | DatedDecision]], year: int
 ) -> YearView:
-    """The page of a year that has events."""
-    found = events()
-    own = [view for event, view in found if event.day.year == year]
+    """The page of a year that has events or decisions."""
+    found = items()
+    own = [item for item in found if item.day.year == year]
     place = Place(year_url(year))
-    count = counted(len(own), "change")
     return YearView(
-        page_head(playbook, place, f"Changes in {year}", f"{count}, latest first."),
+        page_head(playbook, place, f"Changes in {year}", f"{_counts(own)}, latest first."),
         months(own),
         tuple(_years(place, found, year)),
     )
+
+
+def _counts(items: Sequence[EventView | DatedDecision]) -> str:
+    """How many changes there are, and how many decisions."""
+    decided = sum(isinstance(item, DatedDecision) for item in items)
+    changed = len(items) - decided
+    words = [counted(decided, "decision")] if decided else []
+    return series([counted(changed, "change"), *words] if changed or not decided else words)
 
 
 def year_url(year: int) -> str:
@@ -149,8 +172,8 @@ def year_url(year: int) -> str:
     return f"changes/{year}/"
 
 
-def months(views: Sequence[EventView]) -> tuple[Month, ...]:
-    """Events by month; runs of quiet ones folded."""
+def months(views: Sequence[EventView | DatedDecision]) -> tuple[Month, ...]:
+    """Events and decisions by month; runs of quiet events folded."""
     return tuple(
         Month(f"{_MONTHS[day.month - 1]} {day.year}", tuple(_blocks(list(found))))
         for day, found in itertools.groupby(views, key=lambda view: view.day.replace(day=1))
@@ -163,13 +186,21 @@ _MONTHS = (
 )
 
 
-def _blocks(views: Sequence[EventView]) -> Iterator[EventBlock]:
-    for loud, found in itertools.groupby(views, key=lambda view: view.loud):
-        run = tuple(found)
-        if loud or len(run) < RUN:
+def _blocks(items: Sequence[EventView | DatedDecision]) -> Iterator[EventBlock]:
+    for stands, found in itertools.groupby(items, key=_stands_alone):
+        mixed = tuple(found)
+        run = tuple(item for item in mixed if isinstance(item, EventView))
+        if stands:
+            for item in mixed:
+                yield EventBlock((), "", item) if isinstance(item, DatedDecision) else EventBlock((item,))
+        elif len(run) < RUN:
             yield from (EventBlock((view,)) for view in run)
         else:
             yield EventBlock(run, quiet_summary(run))
+
+
+def _stands_alone(item: EventView | DatedDecision) -> bool:
+    return isinstance(item, DatedDecision) or item.loud or item.begins
 
 
 def quiet_summary(run: Sequence[EventView]) -> str:
@@ -179,8 +210,9 @@ def quiet_summary(run: Sequence[EventView]) -> str:
     return f"{len(run)} minor changes: {', '.join(counted)}"
 
 
-def _last_boundary(views: Sequence[EventView]) -> LastBoundary | None:
-    at, found = next(((at, view) for at, view in enumerate(views) if view.loud), (0, None))
+def _last_boundary(items: Sequence[EventView | DatedDecision]) -> LastBoundary | None:
+    views = ((at, item) for at, item in enumerate(items) if isinstance(item, EventView))
+    at, found = next(((at, view) for at, view in views if view.loud), (0, None))
     if found is None or at < LATEST:
         return None
     url = PLACE.to(f"{year_url(found.day.year)}#{found.anchor}")
@@ -188,17 +220,21 @@ def _last_boundary(views: Sequence[EventView]) -> LastBoundary | None:
 
 
 def _years(
-    place: Place, events: Sequence[tuple[Event, EventView]], own: int | None
+    place: Place, items: Sequence[EventView | DatedDecision], own: int | None
 ) -> Iterator[tuple[Link, bool]]:
-    for year, found in itertools.groupby(events, key=lambda one: one[0].day.year):
+    for year, found in itertools.groupby(items, key=lambda one: one.day.year):
         yield Link(str(year), place.to(year_url(year)), str(sum(1 for _ in found))), year == own
 
 
-def _filters(playbook: Playbook, events: Sequence[tuple[Event, EventView]]) -> tuple[TableFilter, ...]:
+def _filters(
+    playbook: Playbook, events: Sequence[tuple[Event, EventView]], decisions: Sequence[DatedDecision]
+) -> tuple[TableFilter, ...]:
     kinds = {entry.key.partition("/")[0] for _, view in events for entry in view.entries}
+    kinds |= {entry.key.partition("/")[0] for one in decisions for entry in one.about}
     ordered = [kind for kind in (*playbook.by_kind, "playbook", "fields") if kind in kinds]
+    decided = ((DECISION, "Decisions"),) if decisions else ()
     return (
-        TableFilter("effect", "What it affects", tuple(EFFECT_LABELS.items())),
+        TableFilter("effect", "What it affects", (*EFFECT_LABELS.items(), *decided)),
         by_icp(playbook),
         TableFilter("kind", "Kind of entry", tuple((kind, kind_name(kind)) for kind in ordered)),
     )

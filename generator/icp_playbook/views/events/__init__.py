@@ -1,5 +1,7 @@
 """Commits as readers see them: in lines, as JSON, and as recent changes beside what they touched."""
 
+from icp_playbook.views.events.decided_changes import NAMED, NamedChange, named_changes
+from icp_playbook.views.events.decision_dates import DECISION, DatedDecision, dated_decisions
 from icp_playbook.views.events.events import (
     EntryLines,
     EventView,
@@ -20,23 +22,30 @@ from icp_playbook.views.events.recent_changes import (
     recent_boundary_changes,
     row_changes,
 )
-from icp_playbook.views.events.records import JsonRecord, changes_index, event_records
+from icp_playbook.views.events.records import JsonRecord, changes_index, decision_record, event_records
 
 __all__ = [
+    "DECISION",
+    "NAMED",
     "SHOWN",
+    "DatedDecision",
     "EntryChanges",
     "EntryLines",
     "EventView",
     "JsonRecord",
+    "NamedChange",
     "RecentChangeRow",
     "RowChange",
     "changes_index",
+    "dated_decisions",
+    "decision_record",
     "entry_changes",
     "entry_name",
     "entry_url",
     "event_records",
     "event_views",
     "kind_name",
+    "named_changes",
     "news",
     "people",
     "recent_boundary_changes",

@@ -14,7 +14,7 @@ from icp_playbook.history import Commit
 from icp_playbook.model import every_kind, sections
 from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import OTHER_WORK, UNSCORED_WORDS, Event, Timeline
+from icp_playbook.timeline import OTHER_WORK, UNSCORED_WORDS, Event, Timeline, first_decision
 from icp_playbook.views.events.relations import relation
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import EFFECT_LABELS, TONE_LABELS, label
@@ -98,6 +98,8 @@ class EventView:
     """
     begins: bool
     """Whether it is the beginning of what is shown: `counts` says what there was then."""
+    decisions: tuple[Link, ...]
+    """The decisions that give the reason."""
     other_work: str
     """What there is to say where its message is not shown."""
 
@@ -118,12 +120,12 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         anchor=f"c-{commit.short}",
         short=commit.short,
         day=event.day,
-        subject=line(event.title([entry.name for entry in entries])),
+        subject=line(event.title([entry.name for entry in entries], first_decision(playbook.decisions))),
         loud=loud,
         effect=event.effect if event.changes or event.meets or begins else "trouble",
         tones=tuple((tone, TONE_LABELS[tone]) for tone in _tones(event)),
         why="" if begins and begins.left_out else lines(event.why or "", _WHY),
-        stated=commit.stated,
+        stated=event.stated,
         evidence=tuple(lines(text, _WHY) for text in commit.evidence[:10]),
         people=() if begins and begins.left_out else people(commit),
         request=request(commit, forge),
@@ -135,6 +137,10 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         moved_note=moved_note(event) if loud and not begins else "",
         relation=tuple(relation(timeline, event)),
         begins=begins is not None,
+        decisions=tuple(
+            Link(line(made.name, _NAME), entry_url(playbook, Key("decision", made.id)))
+            for made in event.decisions
+        ),
         other_work="" if commit.alone or begins else OTHER_WORK,
     )
 

@@ -8,6 +8,12 @@ from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
+from icp_playbook.views.events.decision_dates import (
+    DECISION,
+    DatedDecision,
+    dated_decisions,
+    decisions_about,
+)
 from icp_playbook.views.events.events import (
     change_line,
     entry_name,
@@ -42,6 +48,8 @@ class RecentChange:
     more: int
     why: str
     stated: bool
+    url: str = ""
+    """The page of the decision, where it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +81,32 @@ class RecentChangeRow:
     """The way to it on the page of its year."""
 
 
-def entry_changes(provenance: Provenance, place: Place, key: Key) -> EntryChanges:
-    """The last changes of an entry; empty if the site shows no history."""
+def entry_changes(playbook: Playbook, provenance: Provenance, place: Place, key: Key) -> EntryChanges:
+    """The last changes of an entry, and decisions about it; empty if the site shows no history."""
     timeline = provenance.timeline
     if timeline is None:
         return EntryChanges((), None, "")
     events = sorted(timeline.by_entry.get(key, ()), key=lambda event: event.day, reverse=True)
-    words = f"All {len(events)} changes" if len(events) > SHOWN else "Its history"
-    history_link = Link(words, place.to(f"changes/?entry={key}")) if events else None
-    rows = tuple(_change_of_entry(timeline, event, key) for event in events[:SHOWN])
-    return EntryChanges(rows, history_link, _note(timeline, key, len(events)))
+    rows = [_decided(place, one) for one in decisions_about(playbook, key)]
+    count = len(events) + len(rows)
+    words = f"All {count} changes" if count > SHOWN else "Its history"
+    history_link = Link(words, place.to(f"changes/?entry={key}")) if count else None
+    rows += [_change_of_entry(timeline, event, key) for event in events[:SHOWN]]
+    rows.sort(key=lambda row: row.day, reverse=True)
+    return EntryChanges(tuple(rows[:SHOWN]), history_link, _note(timeline, key, count))
+
+
+def _decided(place: Place, decision: DatedDecision) -> RecentChange:
+    return RecentChange(
+        decision.day,
+        decision.says,
+        DECISION,
+        "Decision",
+        0,
+        line(decision.why, _WHY),
+        stated=True,
+        url=place.to(decision.url),
+    )
 
 
 def row_changes(provenance: Provenance, playbook: Playbook, icp: str) -> Mapping[tuple[str, str], RowChange]:
@@ -135,7 +159,16 @@ def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tup
         for event in timeline.events[:-1]
         if not event.begins and (event.changes or event.meets) and event.effect != "editorial"
     ]
-    return _rows(playbook, timeline, place, shown, NEWS)
+    rows = [*_decision_rows(playbook, place), *_rows(playbook, timeline, place, shown, NEWS)]
+    return tuple(sorted(rows, key=lambda row: row.day, reverse=True)[:NEWS])
+
+
+def _decision_rows(playbook: Playbook, place: Place) -> Iterator[RecentChangeRow]:
+    for one in dated_decisions(playbook):
+        url = place.to(f"changes/{one.day.year}/#{one.anchor}")
+        yield RecentChangeRow(
+            one.anchor, one.day, Link(one.name, place.to(one.url)), _decided(place, one), url
+        )
 
 
 def _rows(
@@ -210,7 +243,7 @@ def _met_change(timeline: Timeline, event: Event, moves: list[Move]) -> RecentCh
 def _why(timeline: Timeline, event: Event) -> tuple[str, bool]:
     if event.why is None and (about := relation_text(timeline, event)):
         return about, False
-    return line(event.why or "", _WHY), event.commit.stated
+    return line(event.why or "", _WHY), event.stated
 
 
 def _note(timeline: Timeline, key: Key, known: int) -> str:

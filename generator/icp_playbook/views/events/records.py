@@ -1,5 +1,6 @@
 """Events as JSON: for machines, and for the script of /changes/. Addresses from the root of the site."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,6 +9,8 @@ from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import EarlierCommit, Tombstone
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
+from icp_playbook.views.decision_log import DecisionMark
+from icp_playbook.views.events.decision_dates import DECISION, DatedDecision
 from icp_playbook.views.events.events import (
     EventView,
     entry_name,
@@ -36,18 +39,55 @@ def event_records(
     return [_record(timeline, event, view, icps) for event, view in events]
 
 
+def decision_record(decision: DatedDecision) -> JsonRecord:
+    """A decision, with the names that the script gives what it filters by."""
+    kinds = dict.fromkeys([DECISION, *(one.key.partition("/")[0] for one in decision.about)])
+    return {
+        "decision": decision.id,
+        "short": decision.anchor,
+        "day": decision.day.isoformat(),
+        "subject": decision.name,
+        "url": decision.url,
+        "decided": decision.says,
+        "by": decision.by,
+        "status": _mark(decision.status),
+        "outcome": _mark(decision.outcome) if decision.outcome else None,
+        "why": decision.why,
+        "facts": [{"heading": heading, "lines": list(lines)} for heading, lines in decision.facts],
+        "relation": [_link(part) for part in decision.relation],
+        "effect": DECISION,
+        "effects": [DECISION],
+        "kinds": list(kinds),
+        "icps": list(decision.icps),
+        "entries": [
+            {"entry": one.key, "kind": one.kind, "name": one.name, "url": one.url} for one in decision.about
+        ],
+    }
+
+
+def _mark(mark: DecisionMark) -> JsonRecord:
+    due = mark.due.isoformat() if mark.due else None
+    return {"id": mark.id, "text": mark.text, "tone": mark.tone, "due": due}
+
+
 def changes_index(
-    playbook: Playbook, timeline: Timeline, forge: Forge, events: Sequence[tuple[Event, EventView]]
+    playbook: Playbook,
+    timeline: Timeline,
+    forge: Forge,
+    events: Sequence[tuple[Event, EventView]],
+    decisions: Sequence[DatedDecision] = (),
 ) -> JsonRecord:
     """What the script needs before it loads a year: years, entries, old ids, entries that are gone, words."""
-    years: dict[int, int] = {}
-    for event, _ in events:
-        years[event.day.year] = years.get(event.day.year, 0) + 1
+    items = [(one.anchor, one.day, False) for one in decisions]
+    items += [(view.short, view.day, view.loud) for _, view in events]
+    items.sort(key=lambda item: item[1], reverse=True)
+    years = Counter(day.year for _, day, _ in items)
     return {
         "head": timeline.head,
+        "decided": len(decisions),
         "years": [[year, count] for year, count in years.items()],
-        "recent": [[view.short, view.day.isoformat(), int(view.loud)] for _, view in events[:RECENT]],
-        "entries": _entries(playbook, timeline, events),
+        "recent": [[short, day.isoformat(), int(loud)] for short, day, loud in items[:RECENT]],
+        "entries": _entries(playbook, timeline, events, decisions),
         "moved": {str(old): str(new) for old, new in sorted(timeline.moved.items())},
         "gone": {
             str(key): tombstone_record(playbook, timeline, forge, stone)
@@ -76,12 +116,21 @@ def tombstone_record(playbook: Playbook, timeline: Timeline, forge: Forge, stone
     }
 
 
-def _entries(playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Event, EventView]]) -> JsonRecord:
-    """Every entry, current or deleted: its name, its address, and the years in which it changed."""
+def _entries(
+    playbook: Playbook,
+    timeline: Timeline,
+    events: Sequence[tuple[Event, EventView]],
+    decisions: Sequence[DatedDecision],
+) -> JsonRecord:
+    """Every entry, current or deleted: its name, its address, and the years in which it changed.
+
+    Or in which something was decided about it.
+    """
+    changed = [(event.day.year, entry.key) for event, view in events for entry in view.entries]
+    changed += [(one.day.year, entry.key) for one in decisions for entry in one.about]
     years: dict[str, dict[int, None]] = {}
-    for event, view in events:
-        for entry in view.entries:
-            years.setdefault(entry.key, {})[event.day.year] = None
+    for year, name in sorted(changed, reverse=True):
+        years.setdefault(name, {})[year] = None
     keys = dict.fromkeys([key for key, _ in playbook.entries()] + sorted(map(_key, years)))
     return {
         str(key): {
@@ -120,6 +169,7 @@ def _record(
         "undoes": [_earlier(one) for one in event.undoes],
         "undone_by": [_earlier(one) for one in event.undone_by],
         "begins": view.begins,
+        "decisions": [_link(one) for one in view.decisions],
         "other_work": view.other_work,
         "evidence": list(view.evidence),
         "request": _link(view.request) if view.request else None,
