@@ -254,3 +254,23 @@ def test_options_of_the_policy_without_it_are_refused(repository: Repository, op
     found = run("diff", "--root", str(repository.root), "HEAD", option, "2026-11-30")
     assert found.exit_code == 2
     assert f"{option} says nothing without --policy" in found.stderr
+
+
+def test_the_day_from_which_a_change_counts_is_said_in_the_comment(repository: Repository) -> None:
+    repository.git("tag", "base")
+    decided(widened(repository), effective="2026-12-20").commit("Decided")
+
+    def written(form: str) -> str:
+        return run("diff", "--root", str(repository.root), "base", "--format", form).stdout
+
+    assert "\nCounts from 20 Dec 2026: profile/bakeries (Larger bakeries)\n" in written("text")
+    assert "\n- **Counts from 20 Dec 2026:** profile/bakeries (Larger bakeries)\n" in written("markdown")
+    assert json.loads(written("json"))["later"] == [
+        {
+            "decision": "2026-11-20-larger-bakeries",
+            "effective": "2026-12-20",
+            "about": ["profile/bakeries"],
+        }
+    ]
+    decided(repository, effective="2026-11-20").commit("At once")
+    assert "Counts from" not in written("text")

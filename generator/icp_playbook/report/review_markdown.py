@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.phrases import counted
+from icp_playbook.phrases import counted, series
 from icp_playbook.report.comment_blocks import Block, as_comment, folded
 from icp_playbook.report.markdown import table, text
 from icp_playbook.report.policy_lines import policy_markdown
@@ -50,6 +50,7 @@ def _opening(review: RevisionReview) -> list[str]:
     if review.boundary:
         whys = [f"- **Why:** {text(why[:_WHY_SHOWN])}" for why in review.whys[:_WHYS]]
         lines += ["", *(whys or [_NO_REASON])]
+    lines += [f"- **{one.lead}:** {text(series(one.about))} ({text(one.name)})" for one in review.later]
     if review.policy is not None:
         lines += policy_markdown(review.policy)
     return lines
