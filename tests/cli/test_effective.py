@@ -261,6 +261,20 @@ def line(made: Repository) -> str:
     return f"{at + 1}:{lines[at].index(EFFECTIVE)}"
 
 
+def test_what_decides_on_no_account_is_neither_taken_back_nor_asked_about(
+    repository: Repository, accounts: Path, tmp_path: Path
+) -> None:
+    capacity = f"{repository.text(PLAYBOOK)}capacity: {{reps: 2, plays: {{pursue: 5}}}}\n"
+    repository.write(PLAYBOOK, capacity).commit("Capacity, beside the decision", MERGED)
+    decide(
+        repository.edit(PROFILE, "Stayed two years.", "Stayed for years."),
+        about=["profile/bakeries", "playbook/playbook"],
+    )
+    repository.commit("Decided", MERGED)
+    assert same_as(repository, accounts, BEFORE, by_hand(repository, tmp_path, "HEAD"))
+    assert "note:" not in score(repository, accounts, BEFORE).stderr
+
+
 def test_a_decision_whose_change_is_still_to_come_takes_nothing_back(
     repository: Repository, accounts: Path, tmp_path: Path
 ) -> None:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from icp_playbook.source import SourceFile, parse
 from tests.propose.conftest import Scratch
-from tests.propose.editing import Editor, new, out, put
+from tests.propose.editing import PATH, Editor, data_of, new, out, put
 
 CASES: list[tuple[str, str, list[dict[str, Any]], str]] = [
     (
@@ -193,3 +194,52 @@ def test_git_refuses_a_patch_of_another_state_of_the_file(edits: Editor, scratch
 def test_folders_of_any_name(edits: Editor, scratch: Scratch, path: str) -> None:
     found = edits.edit("a: 1\n", [put(["a"], 2)], path)
     assert scratch.applied("a: 1\n", found.patch, path) == "a: 2\n"
+
+
+EDGES = [
+    0x00,
+    0x08,
+    0x09,
+    0x0B,
+    0x0D,
+    0x1F,
+    0x20,
+    0x7E,
+    0x7F,
+    0x84,
+    0x85,
+    0x86,
+    0x9F,
+    0xA0,
+    0x2027,
+    0x2028,
+    0x2029,
+]
+EDGES += [
+    0x202A,
+    0x202E,
+    0x202F,
+    0x2065,
+    0x2066,
+    0x2069,
+    0x206A,
+    0xD7FF,
+    0xE000,
+    0xFEFF,
+    0xFFFD,
+    0xFFFE,
+    0xFFFF,
+]
+EDGES += [0x10000, 0x1F389, 0x10FFFF]
+
+
+@pytest.mark.parametrize("code", EDGES)
+def test_a_character_is_refused_where_the_loader_refuses_it(edits: Editor, code: int) -> None:
+    """Written as an escape, so that the loader says what it thinks of the character itself."""
+    escaped = f'a: "x\\U{code:08X}y"\n'
+    read = parse(SourceFile("profile", "x", PATH, escaped)).data
+    found = edits.edit("a: b\n", [put(["a"], f"x{chr(code)}y")])
+    if read is None:
+        assert "character" in found.refused
+    else:
+        assert data_of(found.after) == read == {"a": f"x{chr(code)}y"}

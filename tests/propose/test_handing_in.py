@@ -163,7 +163,7 @@ def test_a_proposal_is_one_patch_with_its_decision(edits: Editor, scratch: Scrat
     file = scratch.folder / "team/icp/decisions/2026-11-30-clinics-say.yaml"
     decided = data_of(file.read_text("utf-8"))
     file.unlink()
-    assert decided["decision"] == "Clinics · Say, 1: “Longer: words.” instead of “Short.”."
+    assert decided["decision"] == "Clinics · Say 1: “Longer: words.” instead of “Short.”."
     assert (decided["about"], decided["why"]) == (["profile/entry"], "Because. Really.")
     assert found["name"] == "2026-11-30-clinics-say.patch"
     assert "# Made from commit 0123456789." in found["patch"]
@@ -171,7 +171,7 @@ def test_a_proposal_is_one_patch_with_its_decision(edits: Editor, scratch: Scrat
     assert found["mail"] == [
         "I suggest a change of our playbook:",
         "",
-        "- Clinics · Say, 1: “Longer: words.” instead of “Short.”",
+        "- Clinics · Say 1: “Longer: words.” instead of “Short.”",
         "",
         "Why: Because.\nReally.",
         "",
@@ -184,3 +184,30 @@ def test_a_file_that_no_commit_holds_is_named(edits: Editor) -> None:
     named = edits.call("proposal", "originOf", [source(TEXT, committed=False)])
     assert named == f"Made from commit 0123456789 and from {PATH} as edited since, which no commit holds."
     assert edits.call("proposal", "originOf", [source(TEXT, commit="")]) == "Made from files of no commit."
+
+
+SCORED = """\
+fit:
+  must: [{id: private, label: Is private, when: {field: owner, is: private}}]
+  score:
+    - id: size
+      bands: [{when: {field: employees, between: [50, 200]}, points: 20000}]
+"""
+WORDS = [
+    (
+        put(["fit", "score", 0, "bands", 0, "points"], 5),
+        "Fit, Score: size, Bands 1, Points: “5” instead of “20,000”",
+    ),
+    ({"op": "remove", "path": ["fit", "must", 0]}, "Fit, Must: private: take out “Is private”"),
+    (
+        {"op": "insert", "path": ["fit", "must", 1], "value": {"field": "staff", "at_least": 5}},
+        "Fit, Must: add “field staff, at least 5”",
+    ),
+    (put(["fit", "unknown"], "missed"), "Fit, Unknown: add “missed”"),
+]
+
+
+@pytest.mark.parametrize(("made", "words"), WORDS)
+def test_an_edit_is_read_in_words(edits: Editor, made: dict[str, Any], words: str) -> None:
+    found = proposal(edits, SCORED, made)
+    assert found["mail"][2] == f"- Clinics · {words}"

@@ -8,7 +8,7 @@ import pytest
 from icp_playbook.playbook import Key, load
 from icp_playbook.schema import schema_of
 from icp_playbook.source import SourceFile, parse
-from icp_playbook.suggesting import entry_files, entry_record, text_leaves
+from icp_playbook.suggesting import WordReader, entry_files, entry_record
 from tests.playbooks.copies import PlaybookCopy
 
 PERSONA = Key("persona", "owner")
@@ -78,7 +78,7 @@ custom: {motto: Bread first, owner_team: ovens}
 
 def test_words_are_what_people_wrote_and_no_id_choice_or_date() -> None:
     document = parse(SourceFile("profile", "bakeries", "icp/profiles/bakeries.yaml", PROFILE))
-    found = list(text_leaves(document.data, schema_of("profile")))
+    found = list(WordReader(schema_of("profile")).leaves(document.data))
     assert [(leaf.within, leaf.label, leaf.value, leaf.required) for leaf in found] == [
         ("", "Name", "Bakeries", True),
         ("", "Definition", "Bakeries with *two* shops.", False),

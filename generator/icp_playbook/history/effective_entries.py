@@ -10,6 +10,7 @@ from icp_playbook.findings import CommandError
 from icp_playbook.git import GitError, Repository
 from icp_playbook.history.combining import combined, same
 from icp_playbook.history.decided_changes import Branch, NamingCommit, concerned
+from icp_playbook.history.deciding_keys import deciding
 from icp_playbook.model import Decision
 from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Loaded, Playbook, relinked
@@ -139,7 +140,9 @@ class _Effective:
         old, new = self._sides(commit, key)
         if old is None or new is None:
             return old is not new
-        return not same(old.data, new.data)
+        if not (isinstance(old.data, dict) and isinstance(new.data, dict)):
+            return True  # what cannot be read may be anything
+        return not same(deciding(key.kind, old.data), deciding(key.kind, new.data))
 
     def _sides(self, commit: NamingCommit, key: Key) -> tuple[Document | None, Document | None]:
         """An entry before and after a commit, under the id it had then."""
@@ -164,6 +167,9 @@ class _Effective:
                 continue
             if commit.is_cut:
                 raise self._no(id_, *_SHALLOW)
+            here = NamingCommit(0, commit.hash, commit.before, commit.day)
+            if commit.before is not None and not self._changes(here, key):
+                continue
             raise self._no(
                 id_,
                 f"commit {commit.hash[:10]} of {commit.day} changes {key} without it: whether that is a part "
@@ -212,7 +218,7 @@ class _Effective:
             return replace(old, id=now.id, path=now.path)
         sides = (step.key.kind, new.data, now.data, old.data)
         whole, other = combined(*sides, now.data), combined(*sides, old.data)
-        if not same(whole, other):
+        if not same(deciding(step.key.kind, whole), deciding(step.key.kind, other)):
             raise self._no(
                 step.decision,
                 f"{step.key} was edited later where {step.commit.words} changes it: what counts without it "

@@ -8,7 +8,7 @@ from icp_playbook.model import CustomProperty, every_kind, layout
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.schema import schema_of
 from icp_playbook.source import SourceFile, node_record, parse, yaml_nodes
-from icp_playbook.suggesting.words import text_leaves
+from icp_playbook.suggesting.words import WordReader
 from icp_playbook.suggesting.written_files import EntryFiles
 
 DECISION = "decision"
@@ -40,7 +40,7 @@ def entry_record(playbook: Playbook, key: Key, files: EntryFiles, edit_base: str
 
 def _texts(playbook: Playbook, file: SourceFile) -> dict[str, Any]:
     """The words of the file, each a list of its own, and what to write there, which many share."""
-    leaves = list(text_leaves(parse(file).data, _schema(file.kind, playbook.settings.custom_properties)))
+    leaves = list(_words(file.kind, playbook.settings.custom_properties).leaves(parse(file).data))
     abouts = list(dict.fromkeys(leaf.about for leaf in leaves))
     return {
         "texts": [
@@ -59,5 +59,5 @@ def _texts(playbook: Playbook, file: SourceFile) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=32)
-def _schema(kind: str, properties: tuple[CustomProperty, ...]) -> dict[str, Any]:
-    return schema_of(kind, properties)
+def _words(kind: str, properties: tuple[CustomProperty, ...]) -> WordReader:
+    return WordReader(schema_of(kind, properties))

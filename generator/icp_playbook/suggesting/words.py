@@ -30,11 +30,6 @@ class TextLeaf:
     """Whether its entry, or its item, cannot be without it."""
 
 
-def text_leaves(data: Data, schema: Schema) -> Iterator[TextLeaf]:
-    """Every text in the data of an entry, in the order in which it is written."""
-    yield from _Leaves(schema).below(data, [schema], _Way(), "", required=True)
-
-
 @dataclass(frozen=True, slots=True)
 class _Way:
     """The way to a value: its path, and the words for it."""
@@ -55,14 +50,24 @@ class _Way:
         return _Way((*self.path, place), (*before, words))
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaves:
-    schema: Schema
+class WordReader:
+    """Finds the texts of entries of one kind, whose schema is not changed meanwhile."""
 
-    def below(
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._flat: dict[int, tuple[Schema, ...]] = {}
+        """Identity of a part of the schema → what it may be."""
+
+    def leaves(self, data: Data) -> Iterator[TextLeaf]:
+        """Every text in the data of an entry, in the order in which it is written."""
+        yield from self._below(data, [self._schema], _Way(), "", required=True)
+
+    def _below(
         self, data: Data, schemas: Sequence[Schema], way: _Way, about: str, *, required: bool
     ) -> Iterator[TextLeaf]:
-        options = list(self._options(schemas))
+        if not isinstance(data, str | dict | list):
+            return
+        options = [option for schema in schemas for option in self._options(schema)]
         about = about or next((str(one["description"]) for one in options if "description" in one), "")
         if isinstance(data, str):
             if (found := next((one for one in options if one.get("pattern") == _WORDS), None)) is not None:
@@ -79,19 +84,21 @@ class _Leaves:
                 ]
                 words = next((str(one["description"]) for one in below if "description" in one), "")
                 needed = any(key in one.get("required", ()) for one in fitting)
-                yield from self.below(value, below, way.key(key), words, required=needed)
+                yield from self._below(value, below, way.key(key), words, required=needed)
         elif isinstance(data, list):
             below = [one["items"] for one in options if isinstance(one.get("items"), Mapping)]
             least = max((int(one.get("minItems", 0)) for one in options), default=0)
             for place, item in enumerate(data):
                 named = about if isinstance(item, str) else ""
-                yield from self.below(item, below, way.item(place, item), named, required=len(data) <= least)
+                yield from self._below(item, below, way.item(place, item), named, required=len(data) <= least)
 
-    def _options(self, schemas: Sequence[Schema]) -> Iterator[Schema]:
-        """The schemas a value may have, without references and choices around them."""
-        for schema in schemas:
-            yield schema
-            if (target := schema.get("$ref")) is not None:
-                yield from self._options([self.schema["$defs"][str(target).rpartition("/")[2]]])
-            for kind in ("anyOf", "oneOf", "allOf"):
-                yield from self._options(schema.get(kind, ()))
+    def _options(self, schema: Schema) -> tuple[Schema, ...]:
+        """What a value may be, without references and choices around it."""
+        if (known := self._flat.get(id(schema))) is not None:
+            return known
+        parts = [part for kind in ("anyOf", "oneOf", "allOf") for part in schema.get(kind, ())]
+        if (target := schema.get("$ref")) is not None:
+            parts.append(self._schema["$defs"][str(target).rpartition("/")[2]])
+        made = (schema, *(option for part in parts for option in self._options(part)))
+        self._flat[id(schema)] = made
+        return made

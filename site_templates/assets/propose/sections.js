@@ -32,7 +32,7 @@ export function sectionsOf(content) {
   const free = top.filter((part) => !part.matches("section, footer") && !part.querySelector(HEADINGS));
   const taken = found.flatMap(({ parts }) => parts);
   const parts = free.filter((part) => !part.matches(HEADINGS) && !taken.some((one) => one.contains(part)));
-  return [{ heading: null, title: "At the top of the page", parts }, ...found];
+  return [{ heading: null, title: "At the top and at the foot of the page", parts }, ...found];
 }
 
 /** @param {Element} heading */

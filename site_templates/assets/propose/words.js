@@ -1,9 +1,12 @@
 // Edits in words, for people who never see the file.
 
 /** @import { PlaybookEdit } from "../whatif/edits.js" */
+/** @import { YamlNode } from "./nodes.js" */
 /** @import { EntrySource } from "./source.js" */
-import { dataOf, find } from "./nodes.js";
-import { isMapping } from "./writing.js";
+import { childOf, dataOf, find } from "./nodes.js";
+import { entriesOf, isMapping } from "./writing.js";
+
+const NAMES = ["label", "name", "says", "pain", "id"]; // what people call a row by, the best first
 
 /** @typedef {{where: string, what: string, before: string, after: string}} EditInWords empty where nothing is */
 
@@ -24,37 +27,48 @@ export function editInWords(edit, source) {
 }
 
 /**
+ * The place of an edit: "Fit, Score: employees, Bands 1, Points".
  * @param {PlaybookEdit} edit
  * @param {EntrySource} source
  */
 function pathWords(edit, source) {
+  /** @type {string[]} */
   const words = [];
+  /** @type {YamlNode | undefined} */
   let node = source.nodes;
   for (const part of edit.path) {
-    const child = typeof part === "number" ? node.items?.at(part) : node.pairs?.find(([key]) => key === part)?.[1];
-    const id = child?.pairs?.find(([key]) => key === "id")?.[1].value;
-    if (typeof part === "string") words.push(part.replaceAll(/[_-]/g, " "));
-    else if (typeof id === "string") words.push(id);
-    else if (edit.op !== "insert" || child) words.push(`${part + 1}`);
-    if (!child) break;
-    node = child;
+    node &&= childOf(node, part);
+    if (typeof part === "string") words.push(capital(part.replaceAll(/[_-]/g, " ")));
+    else if (node || edit.op !== "insert") {
+      const id = node && childOf(node, "id")?.value;
+      words.push(`${words.pop() ?? ""}${typeof id === "string" ? `: ${id}` : ` ${part + 1}`}`);
+    }
   }
-  const sentence = words.join(", ");
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return words.join(", ");
+}
+
+/** @param {string} text */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
- * A value as people read it.
+ * A value as people read it: what has a name of its own by that name.
  * @param {unknown} value
  * @returns {string}
  */
 export function shown(value) {
   if (Array.isArray(value)) return value.map(shown).join(", ");
   if (isMapping(value)) {
-    return Object.entries(value).map(([key, part]) => `${key.replaceAll("_", " ")} ${shown(part)}`).join(", ");
+    const keys = new Map(entriesOf(value));
+    const name = NAMES.map((key) => keys.get(key)).find((one) => typeof one === "string");
+    if (typeof name === "string") return name;
+    return [...keys].map(([key, part]) => `${key.replaceAll("_", " ")} ${shown(part)}`).join(", ");
   }
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return value.toLocaleString("en", { maximumFractionDigits: 10, useGrouping: value >= 10000 });
+  if (typeof value === "number") {
+    return value.toLocaleString("en", { maximumFractionDigits: 10, useGrouping: value >= 10000 });
+  }
   return value === null || value === undefined ? "" : String(value);
 }
 
