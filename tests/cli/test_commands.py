@@ -40,6 +40,7 @@ def test_help_names_every_command(option: str) -> None:
         "backtest",
         "check",
         "diff",
+        "due",
         "explain",
         "export",
         "filter",

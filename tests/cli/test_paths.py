@@ -35,6 +35,7 @@ LINES = {
     "sql": "sql bakeries --dialect duckdb --root <root> -o >file<",
     "sql --dbt": "sql --dialect duckdb --root <root> --header <list> --key Name --dbt >folder<",
     "mine": "mine --root <root> -o >file<",
+    "due": "due --root <root>",
     "history": "history --root <root>",
     "explain": "explain duplicate-key",
     "mcp": "mcp --root <root> --skill >folder<",

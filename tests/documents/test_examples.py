@@ -17,7 +17,10 @@ AUTHORING = (ROOT / "docs/authoring.md").read_text("utf-8")
 SETTINGS, PROFILE = "icp/playbook.yaml", "icp/profiles/saas.yaml"
 DISQUALIFIER, FIELDS = "icp/disqualifiers/heavy-customisation.yaml", "icp/fields.yaml"
 
-FOLDERS = {"icp", "icp/profiles", "icp/disqualifiers", "icp/signals", "icp/examples", "personas", "segments"}
+FOLDERS = {
+    *("icp", "icp/profiles", "icp/disqualifiers", "icp/signals", "icp/examples", "icp/decisions"),
+    *("personas", "segments"),
+}
 """Where every kind of entry is."""
 
 
@@ -88,8 +91,8 @@ PUT: dict[str, tuple[str, str]] = {
 }
 """First line of a block → the file it belongs in, and what of that file it replaces; else it is added."""
 ELSEWHERE = ("quickstart.md", "authoring.md")
-NOT_OF_A_PLAYBOOK = ("plugins:", "nav:", "repo_url:")
-"""How blocks of mkdocs.yml begin."""
+NOT_OF_A_PLAYBOOK = ("plugins:", "nav:", "repo_url:", "alerts:", "- name: ")
+"""How blocks of mkdocs.yml begin, and those of workflows."""
 
 
 def pieces() -> list[str]:

@@ -81,6 +81,7 @@ ELSEWHERE = {
     "icp-playbook check --outcomes",  # tests/backtest/test_measured.py
     "icp-playbook diff main",  # tests/cli/test_diff.py
     "icp-playbook diff main --require-why > /dev/null",
+    "icp-playbook due --as-of 2026-12-30",  # tests/cli/test_due.py
     "icp-playbook export build",  # tests/export/test_export.py
     "mkdocs build --strict",  # tests/pack/test_pack.py
 }

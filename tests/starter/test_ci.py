@@ -12,13 +12,12 @@ from markupsafe import escape
 
 from icp_playbook.source import SourceFile, parse
 from icp_playbook.starter import STARTERS
-from tests.packaging.test_ci import MARKER
 from tests.plugin.project import BuiltSite, Project
 from tests.sharing import Shared
 from tests.starter.beginning import begun, cloned, scripts, shell
 
 REPOSITORY = Path(__file__).parents[2]
-WORKFLOWS = (".github/workflows/check.yml", ".github/workflows/comment.yml")
+WORKFLOWS = tuple(f".github/workflows/{name}.yml" for name in ("check", "review", "approvals", "reminder"))
 COMPANY = """Müller & "Söhne" <script>alert('1')</script> ${{ secrets.X }} {{ 7*7 }} #1: `id` | *a* !ENV X"""
 """What would do harm if it were no text: in YAML, HTML, Markdown, templates, a shell, a workflow."""
 PROFILE = "icp/profiles/software-scale-ups.yaml"
@@ -110,16 +109,26 @@ def test_every_job_may_do_what_it_says_and_none_tests_the_generator(folder: Path
     jobs = workflow["jobs"]
     assert {name: [*job["permissions"]] for name, job in jobs.items()} == {
         "content": ["contents"],
-        "review": ["contents"],
         "site": ["contents"],
         "publish": ["pages", "id-token"],
     }
     assert "vars.PUBLISH_PAGES == 'true'" in jobs["publish"]["if"]
-    assert loaded(folder / "minimal" / WORKFLOWS[1])["on"]["workflow_run"]["workflows"] == [workflow["name"]]
-    assert not any("${{" in step.get("run", "") for job in jobs.values() for step in job["steps"])
+    own = {name: loaded(REPOSITORY / name) for name in WORKFLOWS[1:]}
+    for name, theirs in own.items():
+        made = loaded(folder / "minimal" / name)
+        assert made["permissions"] == {}
+        assert made["on"] == theirs["on"]
+        for key, job in made["jobs"].items():
+            assert {**job, "steps": []} == {**theirs["jobs"][key], "steps": []}
+            steps = [step for step in theirs["jobs"][key]["steps"] if "playbook check" not in str(step)]
+            assert [step for step in job["steps"] if step in steps] == steps  # they differ in what installs
+    for name in WORKFLOWS:
+        steps = [step for job in loaded(folder / "minimal" / name)["jobs"].values() for step in job["steps"]]
+        assert not any("${{" in step.get("run", "") for step in steps)
     assert gitlab(folder / "minimal").keys() - {"default", "variables", "workflow", "stages"} == {
         "content",
         "review",
+        "reminder",
         "site",
         "pages",
     }
@@ -203,37 +212,6 @@ def test_owners_that_differ_from_codeowners_are_refused(clone: Project) -> None:
     result = shell("\n".join(scripts(github(clone.root)["content"])), clone.root, {})
     assert result.returncode == 1
     assert "update it with `icp-playbook owners -o" in result.stderr
-
-
-def change(clone: Project) -> str:
-    """Merges a change to who qualifies; the commit before it."""
-    base = clone.git("rev-parse", "HEAD").strip()
-    clone.git("checkout", "--quiet", "-b", "change")
-    clone.edit(PROFILE, "between: [50, 200]", "between: [80, 200]")
-    clone.git("commit", "--quiet", "--all", "--message=Ask for more people")
-    clone.git("checkout", "--quiet", "main")
-    clone.git("merge", "--quiet", "--no-ff", "--no-edit", "change")
-    return base
-
-
-def test_a_change_is_reviewed_on_both_hosts_and_has_to_say_why(clone: Project, tmp_path: Path) -> None:
-    base = change(clone)
-    on_github = "\n".join(scripts(github(clone.root)["review"]))
-    on_gitlab = "\n".join(gitlab(clone.root)["review"]["script"])
-    for body in ("No reason.", "Why: smaller teams have no RevOps manager."):
-        event = {"pull_request": {"number": 7, "body": body}}
-        (tmp_path / "event.json").write_text(json.dumps(event))
-        variables = {"GITHUB_EVENT_PATH": f"{tmp_path}/event.json", "RUNNER_TEMP": str(tmp_path)}
-        result = shell(on_github, clone.root, variables)
-        assert result.returncode == (body == "No reason."), result.stderr
-        assert clone.text("review/number") == "7\n"
-        assert clone.text("review/comment.md").startswith(f"{MARKER}\n")
-        clone.remove("review")
-        variables = {"CI_MERGE_REQUEST_DESCRIPTION": body, "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
-        result = shell(on_gitlab, clone.root, variables)
-        assert result.returncode == (body == "No reason."), result.stderr
-        assert "no comment: REVIEW_TOKEN is not set" in result.stdout
-        assert clone.text("review.md").startswith(f"{MARKER}\n")
 
 
 def test_what_is_published_is_the_site(folder: Path, tmp_path: Path) -> None:

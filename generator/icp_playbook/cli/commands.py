@@ -27,6 +27,7 @@ from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.policy_options import policy_options, policy_request
 from icp_playbook.cli.progress import clear_bar, show_bar
+from icp_playbook.cli.reminding import due
 from icp_playbook.cli.review_addresses import comment_links
 from icp_playbook.cli.scoring import score
 from icp_playbook.cli.sql import sql
@@ -199,6 +200,7 @@ main.add_command(mcp_server)
 main.add_command(sql)
 main.add_command(backtest)
 main.add_command(mine)
+main.add_command(due)
 
 
 @main.command()

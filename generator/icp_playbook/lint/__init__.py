@@ -1,6 +1,7 @@
 """Lint rules on a linked playbook: a weakness is a warning, a broken promise an error. One file per rule."""
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
+from icp_playbook.lint.falling_due import DueEntry, DueKind, due_entries
 from icp_playbook.lint.for_audience import result_for
 from icp_playbook.lint.list_share import share_words
 from icp_playbook.lint.listed_fields import ListedFields
@@ -29,10 +30,12 @@ from icp_playbook.lint.registry import (
     waivable_rules,
 )
 from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, OutcomeRule, PolicyRule
+from icp_playbook.lint.stale_proposal import PATIENCE
 from icp_playbook.lint.waivers import AppliedWaiver, reported_after, waived, waiver_for
 from icp_playbook.lint.workload import Workload, market_of, workloads
 
 __all__ = [
+    "PATIENCE",
     "RULES",
     "AnyRule",
     "AppliedWaiver",
@@ -40,6 +43,8 @@ __all__ = [
     "DatedRule",
     "DifferingRate",
     "DriftedShare",
+    "DueEntry",
+    "DueKind",
     "LintResult",
     "LintRule",
     "ListProblem",
@@ -55,6 +60,7 @@ __all__ = [
     "ReadOutcomes",
     "Workload",
     "catalogue",
+    "due_entries",
     "errors_of",
     "lint",
     "market_of",

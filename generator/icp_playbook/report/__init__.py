@@ -8,6 +8,7 @@ from icp_playbook.report.alerts import owner_alerts
 from icp_playbook.report.backtest_lines import backtest_text
 from icp_playbook.report.backtest_record import backtest_json
 from icp_playbook.report.decision_history import decisions_since
+from icp_playbook.report.due_lines import DUE_FORMATS, DueFormat, due_summary, report_due
 from icp_playbook.report.fault import TRACEBACK, Fault
 from icp_playbook.report.findings import FORMATS, Format, report, summary
 from icp_playbook.report.left_out import left_out_text
@@ -49,10 +50,12 @@ def report_review(
 
 
 __all__ = [
+    "DUE_FORMATS",
     "FORMATS",
     "PLACE",
     "REVIEW_FORMATS",
     "TRACEBACK",
+    "DueFormat",
     "Fault",
     "Format",
     "ReviewFormat",
@@ -61,10 +64,12 @@ __all__ = [
     "backtest_text",
     "code_owners",
     "decisions_since",
+    "due_summary",
     "explanation",
     "left_out_text",
     "owner_alerts",
     "report",
+    "report_due",
     "report_review",
     "site_address",
     "summary",

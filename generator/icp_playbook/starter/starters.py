@@ -17,7 +17,11 @@ from icp_playbook.starter.carried_files import carried_folder, carried_text, tex
 
 Starter: TypeAlias = Literal["minimal", "scoring", "example"]
 STARTERS: tuple[Starter, ...] = get_args(Starter)
-CARRIED = (".github/workflows/comment.yml", ".ci/code_quality.py", ".ci/gitlab_comment.py")
+CARRIED = (
+    ".github/workflows/approvals.yml",
+    *(".ci/code_quality.py", ".ci/forge.py", ".ci/reminder.py", ".ci/review.py", ".ci/review_comment.py"),
+    ".ci/send_alerts.py",
+)
 """Files of this repository that every playbook has as they are."""
 FOR_THE_TOP = (".github/", ".gitlab/", ".gitlab-ci.yml", ".ci/", ".pre-commit-config.yaml", ".vscode/")
 """What is read only at the top of a repository."""
