@@ -3,7 +3,7 @@
 import { all, one } from "./elements.js";
 import { ownValue } from "./keys.js";
 import { replaceQuery } from "./navigation.js";
-import { linesOf } from "./table.js";
+import { linesOf, showGroups } from "./table.js";
 
 /** @import { Line } from "./table.js" */
 
@@ -65,9 +65,10 @@ function readUrl(form) {
 
 /**
  * @param {HTMLFormElement} form
+ * @param {HTMLTableElement} table
  * @param {Line[]} lines
  */
-function show(form, lines) {
+function show(form, table, lines) {
   const chosen = choices(form);
   const numbers = chosenNumbers(form);
   let count = 0;
@@ -77,6 +78,7 @@ function show(form, lines) {
     line.show(wanted);
     if (wanted) count += 1;
   }
+  showGroups(table);
   const hidden = lines.length - count;
   one(form, "output", HTMLOutputElement).textContent =
     hidden === 0 ? `${lines.length} shown` : `${count} of ${lines.length} shown, ${hidden} hidden by the filters`;
@@ -88,14 +90,15 @@ function show(form, lines) {
  */
 export function offerFilters(root) {
   for (const form of all(root, "form[data-filters][hidden]", HTMLFormElement)) {
-    const lines = linesOf(one(root, `#${form.dataset.filters}`, HTMLTableElement));
+    const table = one(root, `#${form.dataset.filters}`, HTMLTableElement);
+    const lines = linesOf(table);
     const chosen = () => {
       replaceQuery(window, Object.entries(choices(form)));
-      show(form, lines);
+      show(form, table, lines);
     };
     form.hidden = false;
     readUrl(form);
-    show(form, lines);
+    show(form, table, lines);
     form.addEventListener("change", chosen);
     form.addEventListener("reset", (event) => {
       event.preventDefault();
@@ -105,7 +108,7 @@ export function offerFilters(root) {
     form.addEventListener("submit", (event) => event.preventDefault());
     window.addEventListener("popstate", () => {
       readUrl(form);
-      show(form, lines);
+      show(form, table, lines);
     });
   }
 }

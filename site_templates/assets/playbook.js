@@ -8,6 +8,7 @@ import { offerFilters } from "./filters.js";
 import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
+import { showOwed } from "./owed.js";
 import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
 import { offerSorting } from "./sorting.js";
@@ -21,6 +22,7 @@ onEveryPage(window, () => {
   const today = new Date();
   showAges(document, today);
   showOverdue(document, today);
+  showOwed(document, today);
   showFreezes(document, today);
   dropEffective(document, today);
   showNews(document);

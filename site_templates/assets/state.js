@@ -29,6 +29,16 @@ export function showOverdue(root, now) {
       mark(item, `overdue by ${spanOf(late)}`);
     }
   }
+  let owed = 0;
+  for (const item of all(state, "[data-owed-after]", HTMLElement)) {
+    const late = daysSince(item.dataset.owedAfter ?? "", now);
+    if (late <= 0) continue;
+    owed += 1;
+    mark(item, `overdue by ${spanOf(late)}`);
+  }
+  if (state.querySelector('[data-count="awaited"]')) {
+    count(state, "awaited", owed, `${plural(owed, "decision")} overdue`);
+  }
   aged += lateOf(glance.dataset.unlistedDated, Number(state.dataset.old), now);
   overdue += lateOf(glance.dataset.unlistedReviews, 0, now);
   count(state, "dated", aged, `${plural(aged, "piece")} of evidence ageing`);

@@ -1,4 +1,4 @@
-// What a table lists: its rows, or, in a comparison, its columns.
+// What a table lists: its rows, or, in a comparison, its columns. A row of `data-group` heads those below it.
 
 /**
  * @typedef {{
@@ -12,7 +12,10 @@
  * @returns {Line[]}
  */
 export function linesOf(table) {
-  if (!("across" in table.dataset)) return [...table.tBodies[0].rows].map((row) => line(row, [...row.cells], [row]));
+  if (!("across" in table.dataset)) {
+    const rows = [...table.tBodies[0].rows].filter((row) => !headsGroup(row));
+    return rows.map((row) => line(row, [...row.cells], [row]));
+  }
   const [head, ...rest] = table.rows;
   return [...head.cells].slice(1).map((cell, at) => {
     const cells = [cell, ...rest.map((row) => row.cells[at + 1])];
@@ -48,4 +51,25 @@ export function arrange(table, lines) {
     return;
   }
   for (const [at, row] of [...table.rows].entries()) row.append(...lines.map((each) => each.cells[at]));
+}
+
+/**
+ * Shows the heading of each group of rows that has any left.
+ * @param {HTMLTableElement} table
+ */
+export function showGroups(table) {
+  let left = false;
+  for (const row of [...table.tBodies[0].rows].reverse()) {
+    if (headsGroup(row)) {
+      row.hidden = !left;
+      left = false;
+    } else {
+      left ||= !row.hidden;
+    }
+  }
+}
+
+/** @param {HTMLTableRowElement} row */
+function headsGroup(row) {
+  return "group" in row.dataset;
 }

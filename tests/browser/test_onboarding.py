@@ -178,7 +178,7 @@ def test_one_icp_can_be_practised_alone(page: Page, address: str) -> None:
 def test_a_path_by_role_stands_in_the_url_and_ticks_are_kept(page: Page, address: str) -> None:
     page.goto(f"{address}onboarding/")
     lessons = page.locator("[data-lesson]:visible")
-    expect(lessons).to_have_count(8)
+    expect(lessons).to_have_count(9)
     page.get_by_role("navigation", name="Paths by role").get_by_role("link", name="Sales").press("Enter")
     expect(page).to_have_url(f"{address}onboarding/?role=sales")
     expect(lessons).to_have_count(5)
@@ -194,7 +194,7 @@ def test_a_path_by_role_stands_in_the_url_and_ticks_are_kept(page: Page, address
     expect(page.locator(".ob-progress")).to_contain_text("0 of 5 done")
     expect(page.get_by_role("button", name="Start over")).to_have_count(0)
     page.goto(f"{address}onboarding/?role=sales#change")
-    expect(lessons).to_have_count(8)
+    expect(lessons).to_have_count(9)
 
 
 def test_by_touch_from_a_file_without_storage(chrome: Browser, web: Path, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_by_touch_from_a_file_without_storage(chrome: Browser, web: Path, tmp_pa
         page = context.new_page()
         page.goto((site / "onboarding/index.html").as_uri())
         page.get_by_label("Done: What an ICP is, and what it is not").tap()
-        expect(page.locator(".ob-progress")).to_contain_text("1 of 8 done")
+        expect(page.locator(".ob-progress")).to_contain_text("1 of 9 done")
         page.goto((site / "onboarding/practice/index.html").as_uri())
         page.get_by_role("button", name="Start").tap()
         for _ in range(LENGTH):
@@ -215,5 +215,5 @@ def test_by_touch_from_a_file_without_storage(chrome: Browser, web: Path, tmp_pa
 
 def test_without_a_script_every_lesson_is_there(scriptless: Page, address: str) -> None:
     scriptless.goto(f"{address}onboarding/")
-    expect(scriptless.locator("[data-lesson]:visible")).to_have_count(8)
+    expect(scriptless.locator("[data-lesson]:visible")).to_have_count(9)
     expect(scriptless.locator(".ob-tick:visible")).to_have_count(0)

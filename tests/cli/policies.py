@@ -64,6 +64,11 @@ def held(repository: Repository, *options: str, on: str = OPEN, base: str = "bas
     return run("diff", "--root", str(repository.root), base, "--policy", "--on", on, *options)
 
 
+def policy_lines(found: Result) -> list[str]:
+    """What the report says of the policy, up to the next blank line."""
+    return found.stdout.partition("Policy: ")[2].partition("\n\n")[0].splitlines()
+
+
 def result(repository: Repository, *options: str, on: str = OPEN, base: str = "base") -> dict[str, Any]:
     """The result as other programs read it, which agrees with the exit code."""
     found = held(repository, "--format", "json", *options, on=on, base=base)

@@ -18,6 +18,7 @@ from tests.cli.policies import (
     approvals,
     decided,
     held,
+    policy_lines,
     result,
     rules,
     widened,
@@ -46,7 +47,7 @@ def test_everything_that_is_missing_is_said_at_once(repository: Repository) -> N
     what = "who qualifies (Bakeries, 1 change)"
     assert found.exit_code == 1
     assert found.stderr == "3 findings against the policy of base\n"
-    assert found.stdout.partition("Policy: ")[2].splitlines() == [
+    assert policy_lines(found) == [
         "3 findings against the policy of base on 20 Dec 2026",
         f"  {PLACE}: error[policy-freeze] {what} changes on 20 Dec 2026, in the freeze Quarter end "
         "(18 Dec 2026 to 31 Dec 2026)",
@@ -73,7 +74,7 @@ def test_a_decision_with_its_evidence_meets_the_policy(repository: Repository) -
     assert result(repository)["findings"] == []
     found = held(repository)
     assert found.exit_code == 0
-    assert found.stdout.partition("Policy: ")[2].splitlines() == [
+    assert policy_lines(found) == [
         "the change keeps the policy of base on 30 Nov 2026",
         "  decided by sales and product (2026-11-20-larger-bakeries, seen on 9 accounts)",
     ]
@@ -254,3 +255,23 @@ def test_options_of_the_policy_without_it_are_refused(repository: Repository, op
     found = run("diff", "--root", str(repository.root), "HEAD", option, "2026-11-30")
     assert found.exit_code == 2
     assert f"{option} says nothing without --policy" in found.stderr
+
+
+def test_the_day_from_which_a_change_counts_is_said_in_the_comment(repository: Repository) -> None:
+    repository.git("tag", "base")
+    decided(widened(repository), effective="2026-12-20").commit("Decided")
+
+    def written(form: str) -> str:
+        return run("diff", "--root", str(repository.root), "base", "--format", form).stdout
+
+    assert "\nCounts from 20 Dec 2026: profile/bakeries (Larger bakeries)\n" in written("text")
+    assert "\n- **Counts from 20 Dec 2026:** profile/bakeries (Larger bakeries)\n" in written("markdown")
+    assert json.loads(written("json"))["later"] == [
+        {
+            "decision": "2026-11-20-larger-bakeries",
+            "effective": "2026-12-20",
+            "about": ["profile/bakeries"],
+        }
+    ]
+    decided(repository, effective="2026-11-20").commit("At once")
+    assert "Counts from" not in written("text")

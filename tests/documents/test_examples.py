@@ -17,7 +17,10 @@ AUTHORING = (ROOT / "docs/authoring.md").read_text("utf-8")
 SETTINGS, PROFILE = "icp/playbook.yaml", "icp/profiles/saas.yaml"
 DISQUALIFIER, FIELDS = "icp/disqualifiers/heavy-customisation.yaml", "icp/fields.yaml"
 
-FOLDERS = {"icp", "icp/profiles", "icp/disqualifiers", "icp/signals", "icp/examples", "personas", "segments"}
+FOLDERS = {
+    *("icp", "icp/profiles", "icp/disqualifiers", "icp/signals", "icp/examples", "icp/decisions"),
+    *("personas", "segments"),
+}
 """Where every kind of entry is."""
 
 

@@ -8,6 +8,7 @@ import type { PlaybookEdit } from "../../site_templates/assets/whatif/edits.js";
 import type { SourceRecord } from "../../site_templates/assets/propose/source.js";
 import type { EntryOfPage } from "../../site_templates/assets/propose/suggest.js";
 import type { IndexRecord } from "../../site_templates/assets/search/index.js";
+import type { WhatIfData } from "../../site_templates/assets/whatif/data.js";
 
 declare global {
   interface Window {
@@ -28,5 +29,6 @@ declare global {
     icpSearch?: IndexRecord;
     icpStates?: States;
     icpSearchPages?: IndexRecord;
+    icpWhatIf?: WhatIfData;
   }
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.running import run
-from tests.lint.weak_playbooks import PROFILE
+from tests.lint.weak_playbooks import DECISION, PROFILE
 from tests.playbooks.copies import PlaybookCopy
 
 
@@ -49,6 +49,44 @@ def test_evidence_is_not_of_a_day_to_come(minimal: PlaybookCopy) -> None:
     assert any(
         "[old-evidence]" in line and "still to come" in line for line in findings_on(minimal, "2025-06-01")
     )
+
+
+@pytest.mark.parametrize(("day", "late"), [("2026-10-15", 0), ("2026-10-16", 1), ("2026-11-04", 20)])
+def test_an_outcome_is_owed_from_the_day_after_the_review(minimal: PlaybookCopy, day: str, late: int) -> None:
+    text = minimal.decided().text(DECISION).partition("outcome:")[0]
+    minimal.write(DECISION, text.replace("by: 2026-09-30", "by: 2026-12-01"))
+    owed = [line for line in findings_on(minimal, day) if "[outcome-owed]" in line]
+    days = "1 day" if late == 1 else f"{late} days"
+    place = f"{DECISION}:41:12: warning[outcome-owed]"
+    assert owed == ([f"{place} what came of it has been due for {days}"] if late else [])
+
+
+def test_an_expectation_is_due_by_its_own_day(minimal: PlaybookCopy) -> None:
+    """The cycle was measured when the decision was looked at; the win rate has until the end of the year."""
+    minimal.decided()
+    assert not any("[outcome-owed]" in line for line in findings_on(minimal, "2026-12-31"))
+    assert f"{DECISION}:36:9: warning[outcome-owed] what came of it has been due for 1 day" in findings_on(
+        minimal, "2027-01-01"
+    )
+    minimal.edit(DECISION, "status: accepted", "status: reverted")
+    assert not any("[outcome-owed]" in line for line in findings_on(minimal, "2027-01-01"))
+
+
+def test_an_outcome_is_not_of_a_day_to_come(minimal: PlaybookCopy) -> None:
+    minimal.decided()
+    words = "[outcome-owed] the outcome is dated 2026-10-15, a day that is still to come"
+    assert any(words in line for line in findings_on(minimal, "2026-10-13"))
+    assert not any(words in line for line in findings_on(minimal, "2026-10-14"))
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-05-11", 0), ("2026-05-12", 1)])
+def test_a_proposal_is_decided_within_a_quarter(minimal: PlaybookCopy, day: str, found: int) -> None:
+    minimal.write(
+        DECISION,
+        "name: Bake\nstatus: proposed\ndecision: We bake.\nwhy: It sells.\nabout: [profile/bakeries]\n",
+    )
+    words = f"{DECISION}:2:9: warning[stale-proposal] it has been proposed for 91 days, and nobody decided it"
+    assert sum(line == words for line in findings_on(minimal, day)) == found
 
 
 def test_a_day_that_does_not_exist_is_refused(minimal: PlaybookCopy) -> None:

@@ -9,6 +9,7 @@ from tests.playbooks.copies import PlaybookCopy
 PLAYBOOK = "icp/playbook.yaml"
 PROFILE = "icp/profiles/bakeries.yaml"
 SEGMENT = "segments/grown-bakeries.yaml"
+DECISION = "icp/decisions/2026-02-10-bake-first.yaml"
 BY_EVALUATION = frozenset(
     {
         *("example-verdict", "example-gap", "unexercised-criterion", "unreachable-tier", "never-matters"),
@@ -17,7 +18,7 @@ BY_EVALUATION = frozenset(
         *("segment-gap", "unreachable-segment", "icp-order", "implied-by-others", "idle-points"),
         *("list-share", "open-ceiling", "unread-list", "over-capacity"),
         *("unread-outcomes", "figure-differs", "stale-figure", "drifted-share", "unmeasured-number"),
-        "base-rate-differs",
+        *("base-rate-differs", "outcome-owed", "stale-proposal"),
     }
 )
 """Rules that evaluate accounts, weigh points or need a day; each has its own test."""
@@ -55,6 +56,11 @@ def _second_profile_disqualifies(p: PlaybookCopy) -> PlaybookCopy:
     )
     p.write("icp/profiles/cafes.yaml", text)
     return p.edit(PROFILE, "disqualifiers: [no-night-shift]", "disqualifiers: []")
+
+
+def _unnamed_successor(p: PlaybookCopy) -> PlaybookCopy:
+    text = p.decided().text(DECISION).partition("outcome:")[0]
+    return p.write(DECISION, text.replace("supersedes: 2026-01-12-bread-sells\n", ""))
 
 
 def _silent_segment(p: PlaybookCopy) -> PlaybookCopy:
@@ -244,6 +250,22 @@ WEAK: tuple[Weak, ...] = (
         "least that means anything",
         "use a larger sample, or tell it as a customer story",
         lambda p: p.edit(PROFILE, "sample: 9", "sample: 10"),
+    ),
+    Weak(
+        "no-expectation",
+        lambda p: p.decided().write(DECISION, p.text(DECISION).partition("expected:")[0]),
+        f"{DECISION}:4:9: warning[no-expectation] it says neither what is expected of it nor when to look at "
+        "it again",
+        "write under `expected` what is to change by when, or a day under `review_on`",
+        lambda p: p.edit(DECISION, "effective:", "review_on: 2026-09-01\neffective:"),
+    ),
+    Weak(
+        "no-successor",
+        _unnamed_successor,
+        "icp/decisions/2026-01-12-bread-sells.yaml:3:9: warning[no-successor] it is superseded, and no "
+        "decision says what it was superseded by",
+        "write `supersedes: 2026-01-12-bread-sells` in the later decision",
+        lambda p: p.edit(DECISION, "effective:", "supersedes: 2026-01-12-bread-sells\neffective:"),
     ),
     Weak(
         "limits-differ",

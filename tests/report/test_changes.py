@@ -47,7 +47,8 @@ def test_json_holds_everything(minimal: PlaybookCopy) -> None:
     record = json.loads(report_review(reviewed(narrowed(minimal), ("Wins.",)), "json"))
     assert list(record) == [
         *("base", "head", "pull_request", "title", "summary", "changes", "examples", "accounts"),
-        *("not_judged", "unproven", "proofs", "not_read", "whys", "policy", "findings"),
+        *("not_judged", "unproven", "proofs", "not_read", "whys", "decisions", "unexplained"),
+        *("later", "policy", "findings"),
     ]
     must = next(change for change in record["changes"] if change["id"] == "must-shifted")
     assert must["entry"] == {"kind": "profile", "id": "bakeries", "name": "Bakeries"}

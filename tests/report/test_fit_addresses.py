@@ -30,7 +30,7 @@ DAY = datetime.date(2026, 11, 30)
 ODD: list[Account] = [
     {"employees": Interval(1, 50), "name": "A & B = C, 50% (old) [x] #1"},
     {"employees": Interval(51, 52), "revenue": Interval(1_234_567, None), "tools": frozenset()},
-    {"revenue": Interval(999, 1_500_000), "paid_ads": False, "name": "-", "domain": "bäcker.example"},
+    {"revenue": Interval(999, 1_500_000), "paid_ads": False, "name": "Bäcker", "domain": "bäcker.example"},
 ]
 SIGNED: list[Account] = [
     {"headcount_growth": Interval(LOWEST, 5), "net_hires": Interval(-3, 4), "traffic_growth": -12.5},

@@ -14,7 +14,7 @@ from tests.playbooks.copies import MINIMAL, PlaybookCopy
 from tests.site.page import Element, parse
 
 ROOT = Path(__file__).parents[2]
-LESSONS = ["what", "strong", "misconceptions", "icps", "people", "qualify", "change", "practice"]
+LESSONS = ["what", "strong", "misconceptions", "icps", "people", "qualify", "came", "change", "practice"]
 
 
 def files(root: Path) -> dict[str, str]:

@@ -110,6 +110,14 @@ def test_another_entry_of_the_commit_keeps_its_own_reason(tmp_path: Path) -> Non
     assert (reason(made), reason(other)) == (NAMED, OWN)
 
 
+def test_a_commit_with_other_work_is_called_by_its_decision(tmp_path: Path) -> None:
+    other = {"message": "Move the parser", **NARROW, "write": {CREWS: decision(), "/x.py": "1"}}
+    (made,) = events(tmp_path / "a", other)
+    assert (made.title(["No night shift"]), reason(made)) == ("Larger crews", NAMED)
+    (alone,) = events(tmp_path / "b", {"message": "Move", **NARROW, "write": {"/x.py": "1"}})
+    assert alone.title(["No night shift"]) == "1 change in No night shift"
+
+
 def test_a_cached_history_gives_the_same(tmp_path: Path) -> None:
     steps = [BEGIN, Step("02", {"message": "Narrow", **NARROW, "write": {CREWS: decision()}})]
     project = repository(steps, tmp_path / "oven")

@@ -42,7 +42,7 @@ _FIRST_COMMIT = "Begin the playbook"
 @click.option(
     "--starter",
     type=click.Choice(STARTERS),
-    help="What to begin with: an entry of each kind, only what scores accounts, or a complete example."
+    help="What to begin with: an ICP with all around it, only what scores accounts, or a complete example."
     "  [default: minimal, or scoring with --from]",
 )
 @click.option(

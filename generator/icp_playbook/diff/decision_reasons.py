@@ -1,10 +1,12 @@
 """The decisions that name a change: added between two versions, or edited in their status or first day."""
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
+from icp_playbook.values import say_date
 
 _OVER = ("superseded", "reverted")
 """What a decision is when another took its place: the reason for that is the other's."""
@@ -19,6 +21,8 @@ class DecisionReason:
     name: str
     why: str
     about: tuple[str, ...]
+    expected: tuple[str, ...] = ()
+    """What is expected to come of it: "Win rate of clinics: 18% → 25% by 31 Dec 2026"."""
 
     def names(self, entry: str) -> bool:
         """Whether a change of an entry, as kind/id, is one of those it names."""
@@ -38,7 +42,9 @@ def naming_decisions(
         if isinstance(data, dict) and data.get("status") not in _OVER and _is_made(old.get(key), data):
             why = data.get("why")
             if isinstance(why, str) and why.strip():
-                yield DecisionReason(key.id, _name(data, key.id), why, tuple(_about(data)))
+                yield DecisionReason(
+                    key.id, _name(data, key.id), why, tuple(_about(data)), tuple(_expected(data))
+                )
 
 
 def unnamed(entries: Collection[str], decisions: Collection[DecisionReason]) -> list[str]:
@@ -55,6 +61,22 @@ def _is_made(before: Data, after: dict[str, Data]) -> bool:
 def _name(data: dict[str, Data], id_: str) -> str:
     name = data.get("name")
     return name if isinstance(name, str) else id_
+
+
+def _expected(data: dict[str, Data]) -> Iterator[str]:
+    listed = data.get("expected")
+    for one in listed if isinstance(listed, list) else ():
+        if isinstance(one, dict) and one.get("measure") and one.get("to"):
+            before = f"{one['from']} → " if one.get("from") else ""
+            day = f" by {_day(str(one['by']))}" if one.get("by") else ""
+            yield f"{one['measure']}: {before}{one['to']}{day}"
+
+
+def _day(written: str) -> str:
+    try:
+        return say_date(datetime.date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def _about(data: dict[str, Data]) -> Iterator[str]:

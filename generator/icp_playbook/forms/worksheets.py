@@ -50,6 +50,11 @@ def guides(best_means: Iterable[str]) -> Mapping[str, Guide]:
             "A 20-minute talk after a decision, with someone who took part in it.",
             _WIN_LOSS,
         ),
+        "decision": (
+            "Decision worksheet",
+            "One decision about the playbook on one sheet, filled in by those who make it.",
+            _DECISION,
+        ),
     }
 
 
@@ -137,3 +142,34 @@ def _best(best_means: tuple[str, ...]) -> tuple[FormRow, ...]:
         FormRow("write", "What was different before the sale?", "", 2),
         FormRow("write", "What would we ask today?", "", 1),
     )
+
+
+_DECISION = (
+    FormRow("write", "What we decide", "One or two sentences that say what we do from now on.", 2),
+    FormRow("write", "About", "The ICPs, disqualifiers, signals, segments or personas that it changes.", 1),
+    FormRow("heading", "Why", "So that nobody has to guess in a year."),
+    FormRow("write", "The matter", "What made us talk about it.", 2),
+    FormRow("write", "The reason", "One or two sentences.", 2),
+    FormRow("write", "What it rests on", "What was seen, on how many, when, and where to check it.", 3),
+    FormRow("write", "What else was on the table, and why we leave it", "", 2),
+    FormRow("heading", "What we expect", "Without it nobody can say whether it worked."),
+    FormRow(
+        "write",
+        "Measure, from, to, by when",
+        "Win rate of clinics, from 18% to 25%, by December.",
+        2,
+    ),
+    FormRow("write", "When we look at it again, and who does", "", 1),
+    FormRow("heading", "Who decides", "And how far it goes."),
+    FormRow("tick", "For good", "It holds until somebody decides otherwise."),
+    FormRow("tick", "On trial", "It ends on the day we look at it again, unless it worked."),
+    FormRow("write", "Functions that decided, and the day", "", 1),
+    FormRow("write", "The day from which it counts", "", 1),
+    FormRow("write", "The earlier decision that it replaces or undoes", "", 1),
+    FormRow("heading", "What came of it", "To be filled in on the day above."),
+    FormRow("write", "Measured", "", 1),
+    FormRow("tick", "Met", ""),
+    FormRow("tick", "Partly", ""),
+    FormRow("tick", "Missed", ""),
+    FormRow("write", "What we do now", "", 2),
+)

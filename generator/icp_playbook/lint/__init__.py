@@ -30,10 +30,12 @@ from icp_playbook.lint.registry import (
     waivable_rules,
 )
 from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, OutcomeRule, PolicyRule
+from icp_playbook.lint.stale_proposal import PATIENCE
 from icp_playbook.lint.waivers import AppliedWaiver, reported_after, waived, waiver_for
 from icp_playbook.lint.workload import Workload, market_of, workloads
 
 __all__ = [
+    "PATIENCE",
     "RULES",
     "AnyRule",
     "AppliedWaiver",

@@ -5,12 +5,14 @@ from icp_playbook.model.buying import CORE_ROLES, Step
 from icp_playbook.model.capacity import Capacity
 from icp_playbook.model.custom_property import AT_HEAD, CustomProperty, PropertyType, properties_of
 from icp_playbook.model.decision import (
+    AwaitedOutcome,
     Decision,
     DecisionEvidence,
     DecisionOutcome,
     DecisionResult,
     DecisionStatus,
     ExpectedResult,
+    awaited_outcome,
     outcome_due,
 )
 from icp_playbook.model.disqualifier import Disqualifier
@@ -94,6 +96,7 @@ __all__ = [
     "AccountList",
     "Audience",
     "AudiencePolicy",
+    "AwaitedOutcome",
     "Band",
     "BandedCriterion",
     "BuildStep",
@@ -157,6 +160,7 @@ __all__ = [
     "Tier",
     "Unknown",
     "ValueProposition",
+    "awaited_outcome",
     "conditions_of",
     "count_steps",
     "dated_evidence",

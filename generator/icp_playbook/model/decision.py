@@ -1,7 +1,7 @@
 """A decision about the playbook: what was decided, why, by whom, what was expected, what came of it."""
 
 import datetime
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from pydantic import Field, StrictBool
 
@@ -123,21 +123,37 @@ class Decision(Entry):
         return self.status in ("trial", "accepted")
 
 
-def outcome_due(decision: Decision) -> datetime.date | None:
-    """The last day on which nobody owes what came of a decision; None where nothing more is awaited.
+class AwaitedOutcome(NamedTuple):
+    """What is due first of what came of a decision."""
 
-    It is the day of the review, or that of the first expectation of which nothing was measured since.
+    due: datetime.date
+    """The last day on which nobody owes it."""
+    path: tuple[str | int, ...]
+    """Where the decision says so."""
+    measure: str
+    """The measure that is to be there by the day; "" where all of it is to be looked at."""
+
+
+def awaited_outcome(decision: Decision) -> AwaitedOutcome | None:
+    """What is due first: the review, or an expectation of which nothing was measured since its day.
+
+    None where nothing more is awaited, as of a decision that is not in force.
     """
     if not decision.in_force:
         return None
-    outcome = decision.outcome
-    days = [decision.review_on] if decision.review_on and outcome is None else []
-    days += [
-        one.by
-        for one in decision.expected
-        if outcome is None or (one.by > outcome.on and one.id not in outcome.measured)
-    ]
-    return min(days, default=None)
+    outcome, found = decision.outcome, []
+    if decision.review_on and outcome is None:
+        found.append(AwaitedOutcome(decision.review_on, ("review_on",), ""))
+    for place, one in enumerate(decision.expected):
+        if outcome is None or (one.by > outcome.on and one.id not in outcome.measured):
+            found.append(AwaitedOutcome(one.by, ("expected", place, "by"), one.measure))
+    return min(found, key=lambda one: one.due, default=None)
+
+
+def outcome_due(decision: Decision) -> datetime.date | None:
+    """The last day on which nobody owes what came of a decision; None where nothing more is awaited."""
+    found = awaited_outcome(decision)
+    return found.due if found else None
 
 
 OUTLINE: Outline = {

@@ -38,6 +38,10 @@ def as_json(review: RevisionReview) -> str:
             "whys": list(review.whys),
             "decisions": [{"decision": one.id, "why": one.why} for one in review.decisions],
             "unexplained": list(review.unexplained),
+            "later": [
+                {"decision": one.decision, "effective": one.day.isoformat(), "about": list(one.about)}
+                for one in review.later
+            ],
             "policy": policy_record(review.policy),
             "findings": [
                 {"place": str(finding.location), "rule": finding.rule, "sentence": finding.sentence}

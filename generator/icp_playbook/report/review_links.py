@@ -10,6 +10,7 @@ from icp_playbook.diff import Subject
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.findings import Location
 from icp_playbook.fit import Account, ContactValues, Known
+from icp_playbook.model import layout
 from icp_playbook.playbook import Key
 from icp_playbook.review import RevisionReview
 from icp_playbook.values import LOWEST, Interval
@@ -37,6 +38,11 @@ class ReviewLinks:
         """The page of an entry, if the published site has one."""
         there = self.site and str(subject) in review.pages
         return f"{self.site}{route(Key(subject.kind, subject.id))}" if there else ""
+
+    def decision(self, review: RevisionReview, id_: str) -> str:
+        """The page of a decision, if it is published, else its file."""
+        page = self.entry(review, Subject("decision", id_, ""))
+        return page or self.place(Location(layout().entry_path("decision", id_)))
 
     def account(self, review: RevisionReview, case: ComparedAccount, *, example: bool) -> str:
         """The page of an example that is published, else /fit/ with all that is known of the account."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.phrases import counted
+from icp_playbook.phrases import counted, series
 from icp_playbook.report.comment_blocks import Block, as_comment, folded
-from icp_playbook.report.markdown import table, text
+from icp_playbook.report.markdown import linked, table, text
 from icp_playbook.report.policy_lines import policy_markdown
 from icp_playbook.report.review_accounts import account_blocks
 from icp_playbook.report.review_changes import change_blocks
@@ -28,6 +28,8 @@ SHOWN = 400
 """Characters of one value shown in the table of all changes."""
 _WHYS = 5
 _WHY_SHOWN = 600
+_EXPECTED = 3
+"""Expectations of a decision that are named before the rest is counted."""
 _NO_REASON = "- **Why:** no reason is given yet; a change of conditions, points or plays needs one."
 _UNREAD = 5
 _PROOFS = 3
@@ -36,10 +38,11 @@ _PROOFS = 3
 
 def as_markdown(review: RevisionReview, limit: int = LIMIT, links: ReviewLinks | None = None) -> str:
     """The comment, at most `limit` UTF-16 units long; what is left out is counted."""
-    return as_comment(_opening(review), _blocks(review, links or ReviewLinks()), limit)
+    known = links or ReviewLinks()
+    return as_comment(_opening(review, known), _blocks(review, known), limit)
 
 
-def _opening(review: RevisionReview) -> list[str]:
+def _opening(review: RevisionReview, links: ReviewLinks) -> list[str]:
     lines = [MARKER, f"## {_title(review)}", ""]
     lines += [f"- **{one.lead}:** {text(one.text)}" for one in five_sentences(review)]
     lines += [
@@ -48,11 +51,25 @@ def _opening(review: RevisionReview) -> list[str]:
     ]
     lines += [f"- **For whoever edits the files:** {text(note)}" for note in author_notes(review)]
     if review.boundary:
-        whys = [f"- **Why:** {text(why[:_WHY_SHOWN])}" for why in review.whys[:_WHYS]]
+        whys = [*_decided(review, links)]
+        given = review.whys[len(review.decisions) :]  # those before are of the decisions
+        whys += [f"- **Why:** {text(why[:_WHY_SHOWN])}" for why in given[:_WHYS]]
         lines += ["", *(whys or [_NO_REASON])]
+    lines += [f"- **{one.lead}:** {text(series(one.about))} ({text(one.name)})" for one in review.later]
     if review.policy is not None:
         lines += policy_markdown(review.policy)
     return lines
+
+
+def _decided(review: RevisionReview, links: ReviewLinks) -> Iterator[str]:
+    """Each decision that names a change: what it is called, why, and what is expected of it."""
+    for one in review.decisions[:_WHYS]:
+        name = linked(one.name, links.decision(review, one.id))
+        expected = series(list(one.expected), "", limit=_EXPECTED, between="; ")
+        hope = f" *Expected:* {text(expected)}." if expected else ""
+        yield f"- **Decided:** {name}. *Why:* {text(one.why[:_WHY_SHOWN])}{hope}"
+    if (more := len(review.decisions) - _WHYS) > 0:
+        yield f"- **Decided:** {counted(more, 'more decision')}."
 
 
 def _title(review: RevisionReview) -> str:

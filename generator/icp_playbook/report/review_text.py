@@ -40,6 +40,9 @@ def _lines(review: RevisionReview) -> Iterator[str]:
             yield from _moves(found, lead)
     for path in review.unread:
         yield f"{path} cannot be read on one side, so it is not compared"
+    for later in review.later:
+        yield ""
+        yield f"{later.lead}: {series(later.about)} ({later.name})"
     if review.policy is not None:
         yield ""
         yield from policy_text(review.policy)

@@ -56,7 +56,7 @@ def dropped_out(review: RevisionReview) -> LeaderSentence:
         parts.append(f"disqualified now{rest}: {ruled_out}")
     unsure = [*_less_sure(review)]
     if disqualified and not were_in:
-        unsure.append(f"disqualified now, though not in before: {ruled_out}")
+        unsure.append(f"disqualified now, though not surely in before: {ruled_out}")
     if not parts:
         parts.append("nobody for certain" if total(review, *_UNSURE) else nobody(review))
     return LeaderSentence(lead, f"{'; '.join([*parts, *unsure])}.")

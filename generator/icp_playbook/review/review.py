@@ -29,6 +29,7 @@ from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
 from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
 from icp_playbook.review.change_policy import PolicyReview
+from icp_playbook.review.coming import LaterDay, later_days
 from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
@@ -103,6 +104,8 @@ class RevisionReview:
     """Those of the head that name a change of who qualifies: their reasons are the first of `whys`."""
     unexplained: tuple[str, ...] = ()
     """Entries whose boundary changed without a reason, as kind/id: none where a message states one."""
+    later: tuple[LaterDay, ...] = ()
+    """Decisions of the change that count from a later day."""
     policy: PolicyReview | None = None
     """What the policy of the base says, where it was asked for."""
     title: str = ""
@@ -187,6 +190,7 @@ def compare_revisions(
         handles(old, new),
         decisions,
         () if whys else tuple(unnamed(bounds, decisions)),
+        tuple(later_days(base.documents, head.documents)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from icp_playbook.fields import Catalogue
 from icp_playbook.model import (
     AT_HEAD,
+    Decision,
     Disqualifier,
     Entry,
     Example,
@@ -53,6 +54,8 @@ def findable(playbook: Playbook, key: Key, entry: Entry) -> Findable:
         case Example():
             answer = f"{SHOWS_LABELS[entry.shown]}. {entry.lesson}".strip()
             return Findable(answer, (), tuple(_example(playbook, entry)))
+        case Decision():
+            return Findable(entry.decision, (), tuple(_decision(entry)))
         case _:
             return _plain(entry)
 
@@ -87,6 +90,15 @@ def _texts(value: Any) -> Iterator[str]:
                 yield from _texts(item)
         case _:
             return
+
+
+def _decision(decision: Decision) -> Iterator[DocumentPart]:
+    yield DocumentPart(3, (decision.decision,))
+    yield DocumentPart(2, (decision.why, decision.context), "why")
+    results = [text for one in decision.expected for text in (one.measure, one.from_, one.to)]
+    yield DocumentPart(2, (*results, *_texts(decision.outcome)), "outcome")
+    yield DocumentPart(1, tuple(_texts(tuple(one.says for one in decision.evidence))), "evidence")
+    yield DocumentPart(1, tuple(_texts(decision.options)), "options")
 
 
 def _segment_parts(segment: Segment, catalogue: Catalogue, icp: str) -> tuple[DocumentPart, ...]:

@@ -37,5 +37,5 @@ def search_documents(playbook: Playbook, lacking: Collection[str] = ()) -> Itera
         yield from health_parts(playbook)
     yield from evidence(playbook, lacking)
     yield from roles(playbook)
-    yield from lessons()
+    yield from lessons(playbook)
     yield from toolkit(playbook)

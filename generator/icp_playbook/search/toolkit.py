@@ -25,6 +25,7 @@ _GUIDE = {
     "icp-worksheet": ("worksheet", "ICP canvas", "one-pager"),
     "best-customers": ("best customer worksheet", "worksheet for customers"),
     "interview": ("interview guide", "customer interview", "interview questions"),
+    "decision": ("decision worksheet", "decision record", "decision form", "record a decision"),
     "win-loss": ("win loss", "win-loss analysis", "why we won", "why did we lose", "post-mortem"),
 }
 """Worksheet → its other names."""

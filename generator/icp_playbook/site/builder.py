@@ -28,6 +28,7 @@ from icp_playbook.site.roles import role_files
 from icp_playbook.site.scripts import SCRIPT, site_script
 from icp_playbook.site.search import search_files
 from icp_playbook.site.toolkit import toolkit_files
+from icp_playbook.site.what_if import what_if_files
 from icp_playbook.timeline import Timeline
 from icp_playbook.views import overview
 from icp_playbook.views.entries import PAGES, EntryView, PageInputs
@@ -129,6 +130,7 @@ def build(
         *change_files(playbook, templates, provenance, assets, records, home),
         *machine_files(playbook, records, timeline is not None, renderer.copies_markdown, tested),
         *fit_files(playbook, examples.program, assets),
+        *what_if_files(playbook, examples.program, assets, results.outcomes if tested else None),
         *source_files(playbook, sources, edit_base, assets),
         *onboarding_files(playbook, examples.program, templates, assets),
         *(search_files(playbook, assets, lacking) if renderer.own_search else ()),

@@ -121,7 +121,7 @@ class Event:
         return bool(self.decisions) or self.commit.stated
 
     def title(self, names: Sequence[str], decided: datetime.date | None = None) -> str:
-        """What it is called: by its message, if that is about the playbook, else by what it changed.
+        """What it is called: by its message, if that is about the playbook, else by its decisions or changes.
 
         `names` are those of its entries, as people call them; `decided` is the day of the first decision.
         """
@@ -130,6 +130,8 @@ class Event:
             return FROM_HERE if self.begins.left_out else BEGINS if is_first else IN_GIT
         if self.commit.alone:
             return self.commit.subject or "No subject"
+        if self.decisions:
+            return series([one.name for one in self.decisions], limit=_NAMED)
         changes = f"{counted(len(self.changes), 'change')} in " if self.changes else ""
         return f"{changes}{series(names, limit=_NAMED)}" if names else "No subject"
 

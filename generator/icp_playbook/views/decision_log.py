@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from icp_playbook.model import Decision, DecisionResult, DecisionStatus, outcome_due
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.labels import label
 from icp_playbook.views.routes import Link, Place
@@ -24,6 +25,9 @@ _RESULT: dict[DecisionResult, tuple[str, MarkTone]] = {
     "missed": ("Expectation missed", "bad"),
     "unclear": ("Outcome unclear", "part"),
 }
+
+_DECIDING = frozenset({"profile", "disqualifier", "signal", "playbook", "fields"})
+"""Kinds of files that decide who qualifies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,12 @@ def _day(decision: Decision) -> datetime.date:
     return decision.decided.on if decision.decided is not None else datetime.date.max
 
 
+def decisions_about(playbook: Playbook, key: Key) -> list[str]:
+    """The decisions about an entry, the latest first."""
+    named = playbook.named_by("decision", key)
+    return latest_first(playbook, (id_ for id_ in named if str(key) in playbook.decisions[id_].about))
+
+
 def decision_lines(playbook: Playbook, place: Place, ids: Iterable[str]) -> Iterator[DecisionLine]:
     """Decisions as a list shows them, in the given order."""
     for id_ in ids:
@@ -76,9 +86,8 @@ def decision_lines(playbook: Playbook, place: Place, ids: Iterable[str]) -> Iter
 
 
 def deciders(decision: Decision) -> str:
-    """Who decided: Sales and product."""
-    names = [label(one) for one in decision.decided.by] if decision.decided else []
-    return ", ".join(names)
+    """Who decided: "sales and product"."""
+    return series([label(one).lower() for one in decision.decided.by]) if decision.decided else ""
 
 
 def status_mark(decision: Decision) -> DecisionMark:
@@ -92,3 +101,29 @@ def outcome_mark(decision: Decision) -> DecisionMark | None:
         return DecisionMark(decision.outcome.result, *_RESULT[decision.outcome.result])
     due = outcome_due(decision)
     return None if due is None else DecisionMark("open", "Outcome due", "open", due)
+
+
+def latest_decisions(playbook: Playbook, place: Place, number: int) -> tuple[DecisionLine, ...]:
+    """The latest decisions, those that are only proposed before the others."""
+    return tuple(decision_lines(playbook, place, latest_first(playbook)[:number]))
+
+
+def weightiest(playbook: Playbook, number: int) -> list[str]:
+    """The decisions that tell most of how the playbook came to be, the earliest first; none only proposed."""
+    decided = [id_ for id_, one in playbook.decisions.items() if one.decided is not None]
+    chosen = sorted(decided, key=lambda id_: (_weight(playbook, id_), id_), reverse=True)[:number]
+    return latest_first(playbook, chosen)[::-1]
+
+
+def _weight(playbook: Playbook, id_: str) -> int:
+    """What a decision tells: who is in and out, what came of it, what it replaced or was replaced by."""
+    decision = playbook.decisions[id_]
+    kinds = {name.partition("/")[0] for name in decision.concerns}
+    linked = decision.supersedes or decision.reverts or playbook.named_by("decision", Key("decision", id_))
+    return (
+        2 * bool(kinds & _DECIDING)
+        + 2 * (decision.outcome is not None)
+        + 2 * bool(linked)
+        + bool(decision.evidence)
+        + min(2, len(decision.concerns) - 1)
+    )

@@ -10,9 +10,13 @@ from icp_playbook.model import Audience, Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.coming import ComingChange, coming_changes
 from icp_playbook.views.custom import CustomSections, custom_sections
+from icp_playbook.views.decision_log import DecisionLine, decision_lines, decisions_about
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route, source_script
+
+DECISIONS = 3
+"""How many decisions an entry's page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ class EntryHead:
     next: Link | None
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
     """Plural of a kind → links to the entries that name this one and are not shown elsewhere on the page."""
+    decisions: tuple[DecisionLine, ...]
+    """The latest decisions about it."""
+    all_decisions: Link | None
+    """The way to all of them, where there are more."""
     coming: tuple[ComingChange, ...]
     """Changes of it that count from a later day."""
     changes: EntryChanges
@@ -94,6 +102,7 @@ def entry_head(
     due = review_due(entry, playbook.settings.review)
     ids = list(playbook.by_kind[key.kind])
     at = ids.index(key.id)
+    decisions = decisions_about(playbook, key)
     return EntryHead(
         page=page_head(playbook, place, entry.name, lead, (section,)),
         id=key.id,
@@ -113,6 +122,8 @@ def entry_head(
         previous=place.entry(playbook, Key(key.kind, ids[at - 1])) if at > 0 else None,
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, shown),
+        decisions=tuple(decision_lines(playbook, place, decisions[:DECISIONS])),
+        all_decisions=_all_decisions(place, key, len(decisions)),
         coming=coming_changes(playbook, place, provenance.timeline, entry=key),
         changes=entry_changes(playbook, provenance, place, key),
         custom=custom_sections(playbook, key),
@@ -126,13 +137,19 @@ def overdue_after(playbook: Playbook, key: Key, due: datetime.date | None) -> da
     return None if due is None else reported_after(playbook, key, "overdue-review", due)
 
 
+def _all_decisions(place: Place, key: Key, number: int) -> Link | None:
+    if number <= DECISIONS:
+        return None
+    return Link(f"All {number} decisions", place.to(f"{index_route('decision')}?about={key}"))
+
+
 def _referrers(
     playbook: Playbook, place: Place, key: Key, shown: tuple[str, ...]
 ) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     return tuple(
         (kind.many, links)
         for kind in sections()
-        if kind.id not in shown and (links := tuple(referring(playbook, place, key, kind.id)))
+        if kind.id not in (*shown, "decision") and (links := tuple(referring(playbook, place, key, kind.id)))
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from icp_playbook.model import BuildStep, Product, Term, every_kind
 from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.change_policy import ChangePolicyView, change_policy_view
+from icp_playbook.views.decision_log import DecisionLine, latest_decisions
 from icp_playbook.views.entries import facts
 from icp_playbook.views.events import SHOWN, RecentChangeRow, news
 from icp_playbook.views.head import PageHead, page_head
@@ -42,6 +43,9 @@ class HomeView:
     """Sections with what they answer and how many entries they hold."""
     grid: Grid | None
     guides: tuple[Link, ...]
+    decisions: tuple[DecisionLine, ...]
+    """The latest."""
+    decisions_url: str
     news: tuple[RecentChangeRow, ...]
     """The last changes; the first `latest` of them are shown to a reader who was never here."""
     latest: int
@@ -122,6 +126,8 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
             ),
         ),
         news=news(playbook, provenance),
+        decisions=latest_decisions(playbook, place, SHOWN),
+        decisions_url=place.to(index_route("decision")),
         latest=SHOWN,
         changes_url=place.to("changes/"),
     )

@@ -42,8 +42,8 @@ export function decidedPart(decided, look) {
       el(
         "p",
         { class: "ch-kicker" },
-        el("b", {}, "Decision"),
-        decided.by ? ` · ${decided.by} ` : " ",
+        el("span", {}, el("b", {}, "Decision"), decided.by && ` · ${decided.by}`),
+        " ",
         markPart(decided.status),
         decided.outcome && markPart(decided.outcome),
       ),

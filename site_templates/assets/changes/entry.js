@@ -30,20 +30,23 @@ export function askedEntry(index, asked) {
  * The part above the events of one entry.
  * @param {ChangesIndex} index
  * @param {AskedEntry} entry
- * @param {number} count
+ * @param {number} count of commits
+ * @param {number} decided of decisions
  * @param {string} root
  */
-export function entryHeader(index, { key, asked, known }, count, root) {
+export function entryHeader(index, { key, asked, known }, count, decided, root) {
   const back = el("p", { class: "ch-back" }, el("a", { href: `${root}changes/` }, "All changes"));
   if (!known) {
     return [back, el("p", { class: "pb-note pb-note--gap" }, "There is no history for ", own(asked), ".")];
   }
   const entry = ownValue(index.entries, key) ?? { name: key, kind: "", url: "", years: [] };
-  const words = counted(count, "change");
+  const words = [count ? counted(count, "change") : "", decided ? counted(decided, "decision") : ""]
+    .filter(Boolean)
+    .join(" and ");
   return [
     back,
     el("h2", { class: "ch-title" }, linked(own(entry.name), entry.url && root + entry.url), " ", el("small", {}, entry.kind)),
-    el("p", { class: "pb-hint" }, count ? `${words}, latest first.` : "No changes recorded yet."),
+    el("p", { class: "pb-hint" }, words ? `${words}, latest first.` : "No changes recorded yet."),
     asked === key
       ? null
       : el("p", { class: "pb-note" }, own(asked.split("/")[1]), " is called ", own(key.split("/")[1]), " now."),

@@ -153,7 +153,9 @@ class ChangesPage {
     }
     const name = ownValue(this.index.entries, this.entry.key)?.name ?? this.entry.asked;
     document.title = `${name}: ${this.title}`;
-    return entryHeader(this.index, this.entry, events.length, this.root).filter((part) => part !== null);
+    const decided = events.filter(isDecided).length;
+    const header = entryHeader(this.index, this.entry, events.length - decided, decided, this.root);
+    return header.filter((part) => part !== null);
   }
 
   /**

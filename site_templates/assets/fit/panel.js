@@ -2,6 +2,7 @@
 
 import { localDay } from "../days.js";
 import { el } from "../elements.js";
+import { partIn, WHAT_IF, withPart } from "../fragment.js";
 import { ownValue } from "../keys.js";
 import { readAddress, writeAddress } from "./address.js";
 import { answerCard, noneFits } from "./answer.js";
@@ -137,7 +138,8 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     if (!linked || saving) return;
     saving = setTimeout(() => {
       saving = 0;
-      const address = writeAddress(state, catalogue);
+      const tried = partIn(location.hash, WHAT_IF);
+      const address = withPart(`#${writeAddress(state, catalogue)}`, WHAT_IF, tried);
       if (address !== location.hash.slice(1) && (address || location.hash.includes("="))) {
         history.replaceState(
           history.state,
@@ -167,7 +169,7 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
 
   function fromUrl() {
     if (location.hash.length > 1 && !location.hash.includes("=")) return; // an anchor of the page
-    const { state: read, ignored } = readAddress(location.hash.slice(1), catalogue, now());
+    const { state: read, ignored } = readAddress(withPart(location.hash, WHAT_IF, ""), catalogue, now());
     if (!read.icp) read.icp = preset;
     set(read, ignored);
   }

@@ -28,10 +28,15 @@
  *   kinds: [kind: string, words: string][], beside: string[], between: KindTable, within: KindTable,
  *   assignments: Record<Membership, [short: string, full: string]>, others: Record<OtherKey, string>,
  * }} MoveTables as `move_tables` of icp_playbook/decisions makes them
+ * @typedef {[won: number, decided: number, percent: number | null]} Rate of decided deals; no percent of too few
+ * @typedef {{
+ *   lists: string[], illustrative: boolean, tiers: Record<string, Rate>, statuses: Record<string, Rate>,
+ *   parts: Record<string, {met?: Rate, missed?: Rate}>,
+ * }} IcpRates what the back-test says of an ICP; parts by kind and id: must/crm
  * @typedef {{
  *   version: string, currency: string, entries: Record<string, unknown>, groups: Record<string, Group[]>,
- *   moves: MoveTables,
- * }} WhatIfData
+ *   moves: MoveTables, proposes: boolean, rates?: Record<string, IcpRates>,
+ * }} WhatIfData `proposes`: the site has what makes edits a change of the files
  */
 
 export const SETTINGS = "playbook/playbook";

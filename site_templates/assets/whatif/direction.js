@@ -5,6 +5,7 @@ import { possiblePoints } from "../fit/caps.js";
 import { criterionReason } from "../fit/criteria.js";
 import { testsIn } from "../fit/program.js";
 import { accountsOf, isTakenApart } from "./everycase.js";
+import { series } from "../wording.js";
 import { combined, conditionOrder, ordered, turned } from "./order.js";
 
 /**
@@ -152,39 +153,41 @@ function ends(row) {
 }
 
 /**
- * What can be said of an ICP, and whether it is proven.
- * @param {Direction} direction
- * @param {string} name of the ICP
+ * What can be said of ICPs, and whether it is proven; of those that the same can be said of, once.
+ * @param {Direction[]} found
+ * @param {(icp: string) => string} nameOf
  * @returns {Claim[]}
  */
-export function claims({ inside, tiers, weighs }, name) {
-  const found = [insideClaim(inside, name)];
-  if (weighs) found.push(tierClaim(tiers, name));
-  return found;
-}
-
-/**
- * @param {Order} order
- * @param {string} name
- * @returns {Claim}
- */
-function insideClaim(order, name) {
-  if (order === "same") {
-    return { proven: true, text: `Nobody newly qualifies for ${name}, and nobody stops qualifying.` };
+export function claims(found, nameOf) {
+  /** @type {Map<string, {proven: boolean, names: string[]}>} */
+  const said = new Map();
+  for (const { icp, inside, tiers, weighs } of found) {
+    for (const [proven, text] of [insideClaim(inside), ...(weighs ? [tierClaim(tiers)] : [])]) {
+      const known = said.get(text) ?? { proven, names: [] };
+      said.set(text, { proven, names: [...known.names, nameOf(icp)] });
+    }
   }
-  if (order === "down") return { proven: true, text: `Nobody newly qualifies for ${name}.` };
-  if (order === "up") return { proven: true, text: `Nobody stops qualifying for ${name}.` };
-  return { proven: false, text: `Who qualifies for ${name}: the review of the pull request decides it.` };
+  return [...said].map(([text, { proven, names }]) => ({ proven, text: text.replace("{icp}", () => series(names, "or")) }));
 }
 
 /**
  * @param {Order} order
- * @param {string} name
- * @returns {Claim}
+ * @returns {[proven: boolean, text: string]}
  */
-function tierClaim(order, name) {
-  if (order === "same") return { proven: true, text: `No account of ${name} moves up or down a tier.` };
-  if (order === "down") return { proven: true, text: `No account of ${name} moves up a tier.` };
-  if (order === "up") return { proven: true, text: `No account of ${name} moves down a tier.` };
-  return { proven: false, text: `Whose tier in ${name} changes: the review of the pull request decides it.` };
+function insideClaim(order) {
+  if (order === "same") return [true, "Nobody newly qualifies for {icp}, and nobody stops qualifying."];
+  if (order === "down") return [true, "Nobody newly qualifies for {icp}."];
+  if (order === "up") return [true, "Nobody stops qualifying for {icp}."];
+  return [false, "Who qualifies for {icp}: the review of the pull request decides it."];
+}
+
+/**
+ * @param {Order} order
+ * @returns {[proven: boolean, text: string]}
+ */
+function tierClaim(order) {
+  if (order === "same") return [true, "No account of {icp} moves up or down a tier."];
+  if (order === "down") return [true, "No account of {icp} moves up a tier."];
+  if (order === "up") return [true, "No account of {icp} moves down a tier."];
+  return [false, "Whose tier in {icp} changes: the review of the pull request decides it."];
 }

@@ -1,11 +1,13 @@
 """A decision's page, and all decisions with what came of each, the latest first."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from icp_playbook.model import Decision, every_kind, layout
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.decision_log import (
     DecisionLine,
@@ -17,10 +19,17 @@ from icp_playbook.views.decision_log import (
     status_mark,
 )
 from icp_playbook.views.entries.inputs import PageInputs
+from icp_playbook.views.events import NAMED, NamedChange, named_changes
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
 from icp_playbook.views.labels import label
 from icp_playbook.views.routes import Link, Place, index_route, route
+
+_SINGLES = {"playbook": "Tiers, plays and policy", "fields": "Account fields"}
+"""What a decision about a file is about."""
+_RESULTS = {"met": "met", "partly": "partly met", "missed": "missed", "unclear": "unclear"}
+OWED = "owed"
+"""Whose outcome was due before today, which the browser knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,12 @@ class DecisionView:
     gone: tuple[tuple[str, str], ...]
     """Kind and id of each entry that the playbook no longer has."""
     expected: tuple[ExpectedRow, ...]
-    related: tuple[tuple[str, Link], ...]
-    """Other decisions: what one did to the other."""
+    later: tuple[tuple[str, DecisionLine], ...]
+    """What replaced or undid it."""
+    earlier: tuple[tuple[str, DecisionLine], ...]
+    """What it replaces or undoes."""
+    changes: tuple[NamedChange, ...]
+    more_changes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,8 @@ class DecisionQuarter:
     """The decisions of three months."""
 
     title: str
+    results: str
+    """What came of them: "2 met, 1 missed"."""
     rows: tuple[DecisionRow, ...]
 
 
@@ -84,6 +99,7 @@ def decision_view(inputs: PageInputs, id_: str) -> DecisionView:
     playbook = inputs.playbook
     decision, key = playbook.decisions[id_], Key("decision", id_)
     place = Place(route(key))
+    changes = named_changes(playbook, inputs.provenance, place, id_)
     return DecisionView(
         head=entry_head(playbook, key, decision, decision.decision, inputs.provenance, ("decision",)),
         decision=decision,
@@ -93,7 +109,10 @@ def decision_view(inputs: PageInputs, id_: str) -> DecisionView:
         about=tuple(_about(playbook, place, decision)),
         gone=tuple((_kind_name(name), name.partition("/")[2]) for name in decision.gone),
         expected=tuple(_expected(decision)),
-        related=tuple(_related(playbook, place, id_)),
+        later=tuple(_later(playbook, place, id_)),
+        earlier=tuple(_earlier(playbook, place, decision)),
+        changes=tuple(changes[:NAMED]),
+        more_changes=max(0, len(changes) - NAMED),
     )
 
 
@@ -115,10 +134,15 @@ def decision_index(inputs: PageInputs) -> DecisionIndexView:
         ),
         filters=tuple(_filters(playbook, rows)),
         quarters=tuple(
-            DecisionQuarter(title, tuple(of))
-            for title, of in groupby(rows, key=lambda row: quarter_of(row.line.day))
+            _quarter(title, tuple(of)) for title, of in groupby(rows, lambda row: quarter_of(row.line.day))
         ),
     )
+
+
+def _quarter(title: str, rows: tuple[DecisionRow, ...]) -> DecisionQuarter:
+    results = Counter(row.line.outcome.id for row in rows if row.line.outcome)
+    words = [f"{results[one]} {text}" for one, text in _RESULTS.items() if results[one]]
+    return DecisionQuarter(title, series(words, ""), rows)
 
 
 def quarter_of(day: datetime.date | None) -> str:
@@ -135,8 +159,7 @@ def _about(playbook: Playbook, place: Place, decision: Decision) -> Iterator[tup
     for name in decision.about:
         kind, _, id_ = name.partition("/")
         if kind in layout().singles:
-            says = {"playbook": "Tiers, plays and policy", "fields": "Account fields"}[kind]
-            yield "", Link(says, place.to("building/" if kind == "playbook" else "fit/"))
+            yield "", Link(_SINGLES[kind], place.to("building/" if kind == "playbook" else "fit/"))
         else:
             yield every_kind()[kind].one, place.entry(playbook, Key(kind, id_))
 
@@ -147,22 +170,21 @@ def _expected(decision: Decision) -> Iterator[ExpectedRow]:
         yield ExpectedRow(one.measure, one.from_, one.to, one.by, measured.get(one.id, ""))
 
 
-def _related(playbook: Playbook, place: Place, id_: str) -> Iterator[tuple[str, Link]]:
-    decision = playbook.decisions[id_]
-    for other in playbook.decisions:
+def _later(playbook: Playbook, place: Place, id_: str) -> Iterator[tuple[str, DecisionLine]]:
+    for other in latest_first(playbook):
         entry = playbook.decisions[other]
-        if entry.supersedes == id_:
-            yield "Superseded by", _decision(playbook, place, other)
-        if entry.reverts == id_:
-            yield "Reverted by", _decision(playbook, place, other)
-    if decision.supersedes:
-        yield "Supersedes", _decision(playbook, place, decision.supersedes)
-    if decision.reverts:
-        yield "Reverts", _decision(playbook, place, decision.reverts)
+        does = {"Superseded": entry.supersedes, "Reverted": entry.reverts}
+        for words, target in does.items():
+            if target == id_:
+                open_ = f"Not yet {words.lower()}, as is proposed"
+                says = open_ if entry.status == "proposed" else words
+                yield from ((says, line) for line in decision_lines(playbook, place, [other]))
 
 
-def _decision(playbook: Playbook, place: Place, id_: str) -> Link:
-    return place.entry(playbook, Key("decision", id_), playbook.decisions[id_].decision)
+def _earlier(playbook: Playbook, place: Place, decision: Decision) -> Iterator[tuple[str, DecisionLine]]:
+    for words, id_ in (("It supersedes", decision.supersedes), ("It reverts", decision.reverts)):
+        if id_ is not None:
+            yield from ((words, line) for line in decision_lines(playbook, place, [id_]))
 
 
 def _row(playbook: Playbook, place: Place, id_: str, line: DecisionLine) -> DecisionRow:
@@ -173,6 +195,7 @@ def _row(playbook: Playbook, place: Place, id_: str, line: DecisionLine) -> Deci
         {
             "status": decision.status,
             "icp": " ".join(_icps(playbook, decision)),
+            "about": " ".join(decision.concerns),
             "function": " ".join(decision.decided.by) if decision.decided else "",
             "year": str(line.day.year) if line.day else "",
             "outcome": line.outcome.id if line.outcome else "",
@@ -190,14 +213,22 @@ def _icps(playbook: Playbook, decision: Decision) -> Iterator[str]:
             yield icp
 
 
-def _filters(playbook: Playbook, rows: Iterable[DecisionRow]) -> Iterator[TableFilter]:
-    listed = list(rows)
+def _filters(playbook: Playbook, rows: Sequence[DecisionRow]) -> Iterator[TableFilter]:
+    def used(name: str) -> set[str]:
+        return {one for row in rows for one in row.facets[name].split()}
+
     yield by_icp(playbook)
-    statuses = {row.line.status.id: row.line.status.text for row in listed}
+    names = {str(key): entry.name for key, entry in playbook.entries()}
+    names |= {f"{kind}/{kind}": _SINGLES[kind] for kind in layout().singles}
+    about = used("about")
+    yield TableFilter("about", "About", tuple((one, name) for one, name in names.items() if one in about))
+    statuses = {row.line.status.id: row.line.status.text for row in rows}
     yield TableFilter("status", "Status", tuple(statuses.items()))
-    functions = {one for row in listed for one in row.facets["function"].split()}
-    yield TableFilter("function", "Decided by", tuple((one, label(one)) for one in sorted(functions)))
-    years = {row.facets["year"] for row in listed} - {""}
-    yield TableFilter("year", "Year", tuple((one, one) for one in sorted(years, reverse=True)))
-    outcomes = {row.line.outcome.id: row.line.outcome.text for row in listed if row.line.outcome}
+    functions = sorted(used("function"))
+    yield TableFilter("function", "Decided by", tuple((one, label(one)) for one in functions))
+    years = sorted(used("year"), reverse=True)
+    yield TableFilter("year", "Year", tuple((one, one) for one in years))
+    outcomes = {row.line.outcome.id: row.line.outcome.text for row in rows if row.line.outcome}
+    if "open" in outcomes:
+        outcomes = {OWED: "Outcome owed", **outcomes}
     yield TableFilter("outcome", "Outcome", tuple(outcomes.items()))

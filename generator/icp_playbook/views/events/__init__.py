@@ -1,5 +1,6 @@
 """Commits as readers see them: in lines, as JSON, and as recent changes beside what they touched."""
 
+from icp_playbook.views.events.decided_changes import NAMED, NamedChange, named_changes
 from icp_playbook.views.events.decision_dates import DECISION, DatedDecision, dated_decisions
 from icp_playbook.views.events.events import (
     EntryLines,
@@ -25,12 +26,14 @@ from icp_playbook.views.events.records import JsonRecord, changes_index, decisio
 
 __all__ = [
     "DECISION",
+    "NAMED",
     "SHOWN",
     "DatedDecision",
     "EntryChanges",
     "EntryLines",
     "EventView",
     "JsonRecord",
+    "NamedChange",
     "RecentChangeRow",
     "RowChange",
     "changes_index",
@@ -42,6 +45,7 @@ __all__ = [
     "event_records",
     "event_views",
     "kind_name",
+    "named_changes",
     "news",
     "people",
     "recent_boundary_changes",

@@ -13,6 +13,7 @@ from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.health.coverage import CoverageTable, coverage_tables
+from icp_playbook.views.health.decisions import AwaitedRow, awaited_rows
 from icp_playbook.views.health.lists import CapacityRows, ListRows, capacity_rows, list_rows
 from icp_playbook.views.health.rows import (
     DueRow,
@@ -147,6 +148,8 @@ class HealthView:
     proposing: str
     """What proposes changes from the lists of outcomes; "" without them."""
     """What outcomes say of each ICP; none where the site shows no outcomes."""
+    awaited: tuple[AwaitedRow, ...]
+    """Decisions of which something is awaited, by the day it is due."""
     due: tuple[DueRow, ...]
     unlisted_evidence: str
     """Days with the number of pieces of evidence that other pages list: `2026-10-01*3 2026-11-05*1`."""
@@ -166,9 +169,10 @@ def health_view(
     evidence = tuple(_evidence(playbook, place, source))
     dated = evidence_dates(playbook, place, source, playbook.profiles)
     due = reviews(playbook, place, source, (key for key, _ in playbook.entries()))
+    awaited = awaited_rows(playbook, place, source)
     cut = is_cut(playbook)
     parts = tuple(_parts(playbook, place, tables, dated, due)) if cut else ()
-    more = {"coverage": bool(tables), "dated": bool(dated), "reviews": bool(due)}
+    more = {"coverage": bool(tables), "dated": bool(dated), "reviews": bool(due), "awaited": bool(awaited)}
     return HealthView(
         head=page_head(
             playbook,
@@ -187,6 +191,7 @@ def health_view(
                 "without proof",
             ),
             *dated_counts(len(dated), len(due)),
+            *(_awaited_count(len(awaited)) if awaited else ()),
         ),
         listed=frozenset(("found", "evidence", *(anchor for anchor, there in more.items() if there))),
         picture=state_picture(playbook),
@@ -203,6 +208,7 @@ def health_view(
         dated=tuple(row for _, row in (dated[:OLDEST] if cut else dated)),
         unproven=tuple(unproven_rows(playbook, place, outcomes)) if outcomes is not None else (),
         proposing=proposing_command(playbook.settings.outcomes) if outcomes is not None else "",
+        awaited=awaited,
         due=tuple(row for _, row in (due[:NEXT] if cut else due)),
         unlisted_evidence=_days(row.ages_from for _, row in dated[OLDEST:]) if cut else "",
         unlisted_reviews=_days(row.overdue_after for _, row in due[NEXT:]) if cut else "",
@@ -282,6 +288,11 @@ def dated_counts(pieces: int, entries: int) -> tuple[tuple[str, int, str], ...]:
         _count("dated", pieces, "piece", "pieces", "of evidence"),
         _count("reviews", entries, "entry", "entries", "under review"),
     )
+
+
+def _awaited_count(decisions: int) -> tuple[tuple[str, int, str]]:
+    """The tile of what is awaited of decisions, which the browser turns into what is owed."""
+    return (_count("awaited", decisions, "decision", "decisions", "to look at again"),)
 
 
 def _count(anchor: str, number: int, one: str, many: str, more: str = "") -> tuple[str, int, str]:

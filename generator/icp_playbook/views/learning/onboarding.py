@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from icp_playbook.model import Dimension, Play, Profile, steps
 from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Playbook, must_label
+from icp_playbook.views.decision_log import DecisionLine, decision_lines, weightiest
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, label
 from icp_playbook.views.routes import Link, Place
@@ -26,10 +27,13 @@ STEPS: tuple[tuple[str, str, int, str], ...] = (
     ("icps", "Who we sell to", 5, "sales marketing product customer-success leadership"),
     ("people", "Who decides, and how we segment", 5, "sales marketing customer-success"),
     ("qualify", "How to qualify an account", 5, "sales marketing customer-success"),
+    ("came", "How we came here", 4, "marketing product leadership"),
     ("change", "How to propose a change", 3, "product customer-success leadership"),
     ("practice", "Practice", 8, "sales marketing product customer-success leadership"),
 )
 """Id, title, minutes, and the roles on whose path it is; everybody new reads them all."""
+MOST_DECISIONS = 6
+"""How many decisions the lesson on them shows."""
 _ROLES = (
     ("new", "New here", "The whole path, for everyone in their first week."),
     ("sales", "Sales", "Who to call, who not to call, and what to say to both."),
@@ -84,6 +88,14 @@ class LessonDisqualifier:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonDecision:
+    """A decision with its reason."""
+
+    line: DecisionLine
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
     """One ICP of this playbook, to show what is meant; its figures are points of a hundred percent."""
 
@@ -114,6 +126,8 @@ class OnboardingView:
     outs: tuple[LessonDisqualifier, ...]
     more_outs: int
     plays: tuple[Play, ...]
+    came: tuple[LessonDecision, ...]
+    """The decisions that moved the playbook most, the earliest first."""
     how: str
     building: tuple[str, ...]
     reviewers: str
@@ -131,6 +145,7 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
         {out: _icps_of(playbook, out) for out in playbook.disqualifiers}.items(), key=lambda row: -row[1]
     )
     taught = list(playbook.profiles.items())[:MOST_ICPS]
+    came = weightiest(playbook, MOST_DECISIONS)
     return OnboardingView(
         head=page_head(
             playbook,
@@ -140,14 +155,23 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
             "Tick off each lesson when you are done.",
         ),
         company=settings.company_name,
-        roles=tuple(RolePath(id_, name, says, _minutes(id_), f"?role={id_}") for id_, name, says in _ROLES),
-        lessons=tuple(Lesson(id_, title, minutes, f"new {roles}") for id_, title, minutes, roles in STEPS),
+        roles=tuple(
+            RolePath(id_, name, says, _minutes(playbook, id_), f"?role={id_}") for id_, name, says in _ROLES
+        ),
+        lessons=tuple(
+            Lesson(id_, title, minutes, f"new {roles}")
+            for id_, title, minutes, roles in lesson_steps(playbook)
+        ),
         instance=_instance(playbook),
         icps=tuple(_taught(playbook, id_, profile) for id_, profile in taught),
         more_icps=len(playbook.profiles) - len(taught),
         outs=tuple(_out(playbook, out) for out, _ in named[:MOST_OUTS]),
         more_outs=max(0, len(named) - MOST_OUTS),
         plays=settings.plays,
+        came=tuple(
+            LessonDecision(line, playbook.decisions[id_].why)
+            for id_, line in zip(came, decision_lines(playbook, PLACE, came), strict=True)
+        ),
         how=settings.review.how,
         building=tuple(step.title for step in settings.building),
         reviewers=series([label(name).lower() for name in settings.review.functions]),
@@ -155,15 +179,21 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
         to={
             name: PLACE.to(f"{name}/")
             for name in (
-                *("icp", "personas", "segments", "disqualifiers", "examples", "fit"),
+                *("icp", "personas", "segments", "disqualifiers", "examples", "fit", "decisions"),
                 *("building", "changes", "glossary", "onboarding/practice"),
             )
         },
     )
 
 
-def _minutes(role: str) -> int:
-    return sum(minutes for _, _, minutes, roles in STEPS if role == "new" or role in roles.split())
+def lesson_steps(playbook: Playbook) -> tuple[tuple[str, str, int, str], ...]:
+    """The steps there is something to say in: without decisions, nothing of how it came to be."""
+    return tuple(step for step in STEPS if step[0] != "came" or weightiest(playbook, 1))
+
+
+def _minutes(playbook: Playbook, role: str) -> int:
+    steps = lesson_steps(playbook)
+    return sum(minutes for _, _, minutes, roles in steps if role == "new" or role in roles.split())
 
 
 def _icps_of(playbook: Playbook, out: str) -> int:

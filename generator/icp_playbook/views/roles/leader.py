@@ -7,6 +7,7 @@ from icp_playbook.lint import waiver_for
 from icp_playbook.model import review_due
 from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.change_policy import ChangePolicyView, change_policy_view
+from icp_playbook.views.decision_log import DecisionLine, latest_decisions
 from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.head import PageHead, overdue_after
 from icp_playbook.views.labels import label
@@ -16,7 +17,10 @@ from icp_playbook.views.roles.index import (
     role_head,
     role_url,
 )
-from icp_playbook.views.routes import Link, Place
+from icp_playbook.views.routes import Link, Place, index_route
+
+DECISIONS = 5
+"""How many decisions the page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,9 @@ class LeaderView:
     recent_changes: tuple[RecentChangeRow, ...]
     changes_url: str
     """Empty if the site shows no history, or there is none."""
+    decisions: tuple[DecisionLine, ...]
+    """The latest."""
+    decisions_url: str
     building: str
     due: tuple[tuple[Link, str, datetime.date], ...]
     """Entries in the order in which their reviews fall due, but those waived for good: link, owner, day."""
@@ -73,6 +80,8 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
         policy=change_policy_view(playbook.settings.policy),
         recent_changes=recent_boundary_changes(playbook, provenance, place),
         changes_url=place.to("changes/") if provenance.timeline and provenance.timeline.events else "",
+        decisions=latest_decisions(playbook, place, DECISIONS),
+        decisions_url=place.to(index_route("decision")),
         building=place.to("building/"),
         due=_due(playbook, place),
     )

@@ -1,26 +1,35 @@
 """The data of What if: what decides, in the notation of the YAML, with the words of moves."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from icp_playbook.backtest import IcpOutcomes
 from icp_playbook.conditions import NODES, OPERATORS
 from icp_playbook.decisions import move_tables
 from icp_playbook.fields import Catalogue, Field, read_value
 from icp_playbook.fit import Program
 from icp_playbook.model import Disqualifier, Profile, Settings
 from icp_playbook.playbook import Playbook
+from icp_playbook.views.whatif.rates import rates_record
 
 JsonRecord = dict[str, Any]
 _JOINED = ("all", "any", "not")
 _PARTS_OF_TEXTS = ("contains_any", "starts_with", "ends_with")
 
 
-def what_if_record(playbook: Playbook, program: Program) -> JsonRecord:
+def what_if_record(
+    playbook: Playbook,
+    program: Program,
+    outcomes: Mapping[str, IcpOutcomes] | None = None,
+    *,
+    proposes: bool = False,
+) -> JsonRecord:
     """The entries that can be changed, by kind and id, each with the keys and places of its YAML.
 
     Operands of tests stand as evaluators take them, an amount as a number and a day as ISO text; the groups
-    of a field stay groups.
+    of a field stay groups. `outcomes` are those of ICPs that are held against any; `proposes` tells whether
+    the site can make edits a change of the files.
     """
     catalogue = playbook.catalogue
     return {
@@ -29,6 +38,8 @@ def what_if_record(playbook: Playbook, program: Program) -> JsonRecord:
         "entries": dict(_entries(playbook)),
         "groups": {name: found for name, field in catalogue.fields.items() if (found := _groups(field))},
         "moves": move_tables(),
+        "proposes": proposes,
+        **({} if outcomes is None else {"rates": rates_record(outcomes)}),
     }
 
 

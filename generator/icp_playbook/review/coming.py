@@ -1,0 +1,40 @@
+"""From which day a change counts that a decision of the head names, where it is a later one."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from icp_playbook.history import concerned, names_change
+from icp_playbook.model import Decision, kind_of
+from icp_playbook.playbook import Documents, shape
+from icp_playbook.values import say_date
+
+
+@dataclass(frozen=True, slots=True)
+class LaterDay:
+    """A decision that the change brings, the day from which it counts, and what it is about as kind/id."""
+
+    decision: str
+    name: str
+    day: datetime.date
+    about: tuple[str, ...]
+
+    @property
+    def lead(self) -> str:
+        """ "Counts from 1 Dec 2026"."""
+        return f"Counts from {say_date(self.day)}"
+
+
+def later_days(base: Documents, head: Documents) -> Iterator[LaterDay]:
+    """The decisions that name changes and count from later than the day they were made, the next first."""
+    found = []
+    for key, document in head.items():
+        if key.kind != kind_of(Decision) or not names_change(base.get(key), document):
+            continue
+        one = shape(Decision, document)[0]
+        if not isinstance(one, Decision) or one.effective is None or one.decided is None:
+            continue
+        if one.effective > one.decided.on:
+            about = tuple(str(entry) for entry in concerned(one))
+            found.append(LaterDay(key.id, one.name, one.effective, about))
+    yield from sorted(found, key=lambda one: (one.day, one.decision))

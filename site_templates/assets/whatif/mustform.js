@@ -1,0 +1,143 @@
+// A new must: a field, a test of it, and what it asks for.
+
+import { el, refill } from "../elements.js";
+import { ownValue } from "../keys.js";
+import { counted } from "../wording.js";
+import { isMoney } from "../fit/catalogue.js";
+import { operatorsOf } from "./admission.js";
+import { amountOf, writtenAmount } from "./amounts.js";
+import { profileIn } from "./data.js";
+import { showProblem } from "./testeditor.js";
+
+/**
+ * @import { Field } from "../fit/catalogue.js"
+ * @import { View } from "./rows.js"
+ */
+
+/** @type {Record<string, string>} */
+const WORDS = {
+  is: "is",
+  in: "is one of",
+  between: "is between",
+  at_least: "is at least",
+  at_most: "is at most",
+  has_any: "include any of",
+  has_all: "include all of",
+  has_none: "include none of",
+  contains_any: "contains",
+  starts_with: "starts with",
+  ends_with: "ends with",
+  within: "was in the last … days",
+  known: "is known",
+};
+const LISTS = ["in", "has_any", "has_all", "has_none", "contains_any", "starts_with", "ends_with"];
+
+/**
+ * The form, folded.
+ * @param {View} view
+ */
+export function mustForm({ playbook, icp, change, edits }) {
+  const fields = playbook.catalogue.fields.filter((field) => !field.ofContacts);
+  const field = el(
+    "select",
+    { "aria-label": "Field of the new must" },
+    fields.map((one) => el("option", { value: one.id }, one.label)),
+  );
+  const operator = el("select", { "aria-label": "Test of the new must" });
+  const operands = el("span", { class: "wi-operands" });
+  const add = el("button", { type: "submit", class: "wi-button" }, "Add this must");
+  const form = el("form", { class: "wi-new" }, field, operator, operands, add);
+
+  function chosen() {
+    return fields.find((one) => one.id === field.value) ?? fields[0];
+  }
+
+  function showOperators() {
+    const offered = operatorsOf(chosen()).filter((key) => key !== "in" || chosen().type !== "integer");
+    refill(operator, offered.map((key) => el("option", { value: key }, WORDS[key])));
+    showOperands();
+  }
+
+  function showOperands() {
+    const count = operator.value === "between" ? 2 : operator.value === "known" ? 0 : 1;
+    refill(
+      operands,
+      Array.from({ length: count }, (_, at) => operandInput(playbook, chosen(), operator.value, at)),
+    );
+  }
+
+  field.addEventListener("change", showOperators);
+  operator.addEventListener("change", showOperands);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const values = [...operands.querySelectorAll("input, select")].map((one) =>
+      one instanceof HTMLInputElement || one instanceof HTMLSelectElement ? typed(chosen(), operator.value, one.value) : "",
+    );
+    const key = operator.value;
+    const operand = key === "known" ? true : key === "between" ? values : LISTS.includes(key) ? values : values[0];
+    const musts = profileIn(playbook.data.entries, icp).fit.must ?? [];
+    const taken = [...musts, ...profileIn(playbook.data.entries, icp).fit.score].map(({ id }) => id);
+    const id = freeId(field.value.replaceAll("_", "-"), [...taken, ...newIds()]);
+    const value = { id, when: { field: field.value, [key]: operand } };
+    const path = ["fit", "must", musts.length];
+    showProblem(add, change([{ entry: `profile/${icp}`, path, op: "insert", value }]));
+  });
+
+  function newIds() {
+    return edits.flatMap(({ op, value }) =>
+      op === "insert" && typeof value === "object" && value !== null && "id" in value ? [String(value.id)] : [],
+    );
+  }
+
+  showOperators();
+  return el("details", { class: "wi-more" }, el("summary", null, "Add a must"), form);
+}
+
+/**
+ * @param {View["playbook"]} playbook
+ * @param {Field} field
+ * @param {string} key
+ * @param {number} at
+ */
+function operandInput({ data }, field, key, at) {
+  const label = `Value${at ? ` ${counted(at + 1, "")}` : ""} of the new must`.replace(/ +/g, " ");
+  const groups = LISTS.includes(key) ? (ownValue(data.groups, field.id) ?? []) : [];
+  if (field.type === "boolean") {
+    return el("select", { "aria-label": label }, el("option", { value: "yes" }, "yes"), el("option", { value: "no" }, "no"));
+  }
+  if (key !== "within" && ["choice", "choices", "country"].includes(field.type)) {
+    return el(
+      "select",
+      { "aria-label": label },
+      [...groups, ...field.choices].map((one) => el("option", { value: one.id }, one.label)),
+    );
+  }
+  return el("input", { type: field.type === "date" && key !== "within" ? "date" : "text", "aria-label": label });
+}
+
+/**
+ * @param {Field} field
+ * @param {string} key
+ * @param {string} text
+ * @returns {string | number | boolean}
+ */
+function typed(field, key, text) {
+  if (key === "within") return Number(text);
+  if (field.type === "boolean") return text === "yes";
+  if (isMoney(field.type)) {
+    const amount = amountOf(text.trim().replace(/[^\d.kKmMbB-]/g, "").replace("K", "k").replace("m", "M").replace("b", "B"));
+    return amount === null ? text : writtenAmount(amount);
+  }
+  const isNumber = ["integer", "number", "percent", "year"].includes(field.type);
+  return isNumber && text.trim() ? Number(text.replace(/[,%\s]/g, "")) : text.trim();
+}
+
+/**
+ * @param {string} wanted
+ * @param {string[]} taken
+ */
+function freeId(wanted, taken) {
+  let id = wanted;
+  for (let count = 2; taken.includes(id); count += 1) id = `${wanted}-${count}`;
+  return id;
+}
