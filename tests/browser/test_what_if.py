@@ -295,3 +295,12 @@ def test_axe_finds_nothing_and_nothing_sticks_out(what_if: WhatIf, page: Page) -
     page.set_viewport_size({"width": SMALLEST, "height": 640})
     assert page.evaluate(OVERFLOW) <= 0
     assert seen == {"at a desk": ((), False), "on a telephone": ((), False)}
+
+
+def test_what_is_tried_out_can_be_proposed(what_if: WhatIf, page: Page) -> None:
+    page.get_by_label("Tier 1 starts at, for every profile").fill("85")
+    page.get_by_label("Tier 1 starts at, for every profile").press("Tab")
+    what_if.tool("Propose this change").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Ropewalk ICP Playbook")
+    expect(dialog).to_contain_text(re.compile(r"75\s*85"))
