@@ -161,6 +161,7 @@ def test_each_year_has_a_page_with_its_events_and_the_first_page_leads_to_all() 
         "changes.md",
         "changes/2025.md",
         "changes/2026.md",
+        "changes/compare.md",
         "changes/feed.xml",
     ]
     shown = pages(found)
