@@ -19,6 +19,8 @@ PEOPLE = """history:
     Ada@Oven.example: Ada Baker, owner
     success@oven.example: customer-success
 """
+SOURCE = ".source.js"
+"""The end of the name of a file that has playbook.yaml as it is written, for whoever proposes an edit."""
 ZAPHOD = "Zaphod Beeblebrox <zaphod@elsewhere.example>"
 
 
@@ -73,16 +75,11 @@ def test_no_file_of_the_site_names_whom_the_playbook_does_not(tmp_path: Path, se
     files = [Path(folder) / name for folder, _, names in os.walk(tmp_path / "out") for name in names]
     content = b"\n".join(file.read_bytes() for file in files).lower()
     assert b"act sooner" in content
-    for name in (
-        b"ada@oven.example",
-        b"success@oven.example",
-        b"zaphod",
-        b"beeblebrox",
-        b"trillian",
-        b"zarniwoop",
-        b"elsewhere.example",
-    ):
+    for name in (b"zaphod", b"beeblebrox", b"trillian", b"zarniwoop", b"elsewhere.example"):
         assert name not in content
+    made = b"\n".join(file.read_bytes() for file in files if not file.name.endswith(SOURCE)).lower()
+    assert b"ada@oven.example" not in made
+    assert b"success@oven.example" not in made
     assert (b"ada baker, owner" in content) == bool(settings)
 
 
