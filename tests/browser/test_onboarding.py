@@ -204,7 +204,7 @@ def test_by_touch_from_a_file_without_storage(chrome: Browser, web: Path, tmp_pa
         page = context.new_page()
         page.goto((site / "onboarding/index.html").as_uri())
         page.get_by_label("Done: What an ICP is, and what it is not").tap()
-        expect(page.locator(".ob-progress")).to_contain_text("1 of 8 done")
+        expect(page.locator(".ob-progress")).to_contain_text("1 of 9 done")
         page.goto((site / "onboarding/practice/index.html").as_uri())
         page.get_by_role("button", name="Start").tap()
         for _ in range(LENGTH):

@@ -179,7 +179,9 @@ def test_a_section_of_what_others_say_leads_to_them(page: Page, address: str) ->
 def test_an_edit_that_was_tried_out_is_proposed(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}icp/saas/")
     page.get_by_role("button", name="Suggest a change", exact=True).click()
+    expect(page.get_by_role("dialog")).to_contain_text("Next: say why")
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.evaluate(
         """() => void window.icpPropose.openProposal([
             {entry: "profile/saas", path: ["fit", "score", 0, "bands", 0, "points"], op: "set", value: 31},

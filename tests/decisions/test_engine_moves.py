@@ -100,7 +100,7 @@ def both(
 
 def expect_the_same(found: MoveSummary, wanted: MoveSummary) -> None:
     """Everything but entries of counters that are 0."""
-    for name in ("before", "after", "counts", "tier_open", "worths", "worth_known"):
+    for name in ("before", "after", "counts", "tier_open", "were_in", "worths", "worth_known"):
         assert +getattr(found, name) == +getattr(wanted, name), name
     assert {kind: [*one.items()] for kind, one in found.causes.items()} == {
         kind: [*one.items()] for kind, one in wanted.causes.items()

@@ -161,4 +161,4 @@ def test_a_playbook_that_it_begins_asks_for_the_same_wheel(
     assert (tmp_path / "again/icp_playbook/starter/files/every/mkdocs.yml").is_file()
     run(installed / "icp-playbook", "init", "whole", "--starter", "example", cwd=tmp_path)
     assert (tmp_path / "whole/icp/profiles/saas.yaml").is_file()
-    assert (tmp_path / "whole/.github/workflows/comment.yml").is_file()
+    assert (tmp_path / "whole/.github/workflows/approvals.yml").is_file()

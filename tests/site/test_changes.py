@@ -161,6 +161,7 @@ def test_each_year_has_a_page_with_its_events_and_the_first_page_leads_to_all() 
         "changes.md",
         "changes/2025.md",
         "changes/2026.md",
+        "changes/compare.md",
         "changes/feed.xml",
     ]
     shown = pages(found)
@@ -169,7 +170,13 @@ def test_each_year_has_a_page_with_its_events_and_the_first_page_leads_to_all() 
         REWORD.commit.short,
     ]
     years = shown["changes.md"].one("nav", "ch-years")
-    assert [link["href"] for link in years.all("a")] == ["2026/", "2025/", "feed.xml", "../api/changes.json"]
+    assert [link["href"] for link in years.all("a")] == [
+        "2026/",
+        "2025/",
+        "compare/",
+        "feed.xml",
+        "../api/changes.json",
+    ]
     assert years.all("p")[0].text == "3 changes in total, in full on each year's page: 2026 2, 2025 1."
 
 

@@ -1,6 +1,6 @@
 // The dialog: one at a time, closed with Escape; the focus goes back to where it was.
 
-import { el, refill } from "../elements.js";
+import { all, el, refill } from "../elements.js";
 
 /**
  * Opens a dialog. What is shown in it can be replaced.
@@ -8,6 +8,7 @@ import { el, refill } from "../elements.js";
  * @param {string} title
  */
 export function openDialog(document, title) {
+  for (const open of all(document, ".sg-dialog", HTMLDialogElement)) open.close(); // two clicks while it was loading
   const before = document.activeElement;
   const heading = el("h2", { id: "sg-title", tabindex: "-1" }, title);
   const body = el("div", { class: "sg-body" });
