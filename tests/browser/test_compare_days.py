@@ -125,3 +125,26 @@ def test_it_works_from_disk(web: Path, chrome: Browser) -> None:
     page.goto(f"{(web / 'team/playbook/changes/compare/index.html').as_uri()}{SINCE_MAY}")
     expect(page.locator(".cp-summary")).to_contain_text("2 rules changed; ")
     page.close()
+
+
+LIST = """Company name,Industry,Orders or jobs a month,Country/Region Code
+Small Freight,Warehousing and fulfilment,1200,US
+Large Freight,Warehousing and fulfilment,9000,US
+No Freight,B2B software,9000,US
+"""
+
+
+def test_a_list_is_compared_and_stays_when_other_days_are_chosen(page: Page, address: str) -> None:
+    open_page(page, address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    part = page.locator(".cp-list")
+    part.get_by_label("Paste a list of accounts, with its header").fill(LIST)
+    part.get_by_label("As of").focus()
+    part.get_by_role("status").get_by_text("1 of 3 accounts moves.").wait_for()
+    expect(part.locator(".cp-kindred li")).to_have_count(1)
+    expect(part.locator(".cp-kindred li")).to_contain_text("Small Freight (row 2): ")
+    page.locator("input[name=from-day]").fill("2026-10-20")
+    page.locator("input[name=from-day]").dispatch_event("change")
+    part.get_by_role("status").get_by_text("0 of 3 accounts move.").wait_for()
+    assert asked == []

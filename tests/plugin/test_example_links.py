@@ -54,7 +54,7 @@ def test_an_id_stands_once_on_a_page(example_site: BuiltSite) -> None:
 
 def test_every_entry_that_is_named_is_linked(example_site: BuiltSite, playbook: Playbook) -> None:
     for reference in playbook.references:
-        if reference.source.kind in every_kind():
+        if {reference.source.kind, reference.target.kind} <= every_kind().keys():
             url = route(reference.source)
             assert route(reference.target) in links(example_site.content(url), url), reference
 
@@ -64,7 +64,10 @@ def test_every_page_links_to_all_that_name_its_entry(example_site: BuiltSite, pl
         named_by = {
             route(source) for source in playbook.referrers.get(key, ()) if source.kind in every_kind()
         }
-        assert named_by - links(example_site.content(route(key)), route(key)) == set(), key
+        found = links(example_site.content(route(key)), route(key))
+        if "decisions/" in found:  # the page names the latest, and leads to all of them
+            named_by = {url for url in named_by if not url.startswith("decisions/")}
+        assert named_by - found == set(), key
 
 
 def test_named_by_repeats_no_link_of_a_section(example_site: BuiltSite, playbook: Playbook) -> None:

@@ -55,22 +55,30 @@ def test_the_data_script_holds_the_data_of_the_json(files: dict[str, str]) -> No
 
 def test_the_page_asks_for_the_panel_and_its_scripts(files: dict[str, str]) -> None:
     page = parse(files["fit.md"].split("---\n", 2)[2])
-    (place,) = page.all("div", "fit-place")
+    place, later = page.all("div", "fit-place")
     assert (place["data-fit"], place["data-root"], place.text) == ("", "../", "")
+    assert (later["data-whatif"], later["data-root"], later.text) == ("", "../", "")
     scripts = [script["src"] for script in page.all("script")]
-    assert scripts == ["../assets/fit/fit-data.js", "../assets/fit/fit-classic.js"]
+    assert scripts == [
+        "../assets/fit/fit-data.js",
+        "../assets/fit/fit-classic.js",
+        "../assets/whatif/later.js",
+    ]
     assert "icp-playbook score" in page.all("noscript")[0].text
 
 
-def test_an_icp_page_has_the_panel_behind_a_click_and_only_a_small_script(
+def test_an_icp_page_has_the_panels_behind_a_click_and_only_small_scripts(
     minimal: Playbook, files: dict[str, str]
 ) -> None:
     (icp,) = minimal.profiles
     page = parse(files[f"icp/{icp}.md"].split("---\n", 2)[2])
-    (details,) = page.all("details", "fit-later")
+    details, later = page.all("details", "fit-later")
     (place,) = details.all("div", "fit-place")
     assert (place["data-fit"], place["data-root"], place["data-page"]) == (icp, "../../", "../../fit/")
-    assert [script["src"] for script in page.all("script")] == ["../../assets/fit/later.js"]
+    (place,) = later.all("div", "wi-place")
+    assert (place["data-whatif"], place["data-root"]) == (icp, "../../")
+    scripts = [script["src"] for script in page.all("script") if "propose" not in script["src"]]
+    assert scripts == ["../../assets/fit/later.js", "../../assets/whatif/later.js"]
 
 
 def test_fit_stands_right_after_home(minimal: Playbook) -> None:

@@ -16,9 +16,9 @@ _ASKED = {
     r"^[A-Z]{2}$": "write the code of ISO 3166, two capitals, such as DE",
     r"^[A-Z]{3}$": "write the code of ISO 4217, three capitals, such as USD",
     r"^(@[A-Za-z0-9_./-]+|[^\s@]+@[^\s@]+)$": "write `@name`, `@organisation/team` or an e-mail address",
-    r"^[^\s@]+@[^\s@]+$": "write an e-mail address, such as anna@example.com",
+    r"^[^\s@]+@[^\s@]+$": "write an e-mail address, such as ana@example.com",
     r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9a-f]{7,64})$": (
-        "write a day, such as 2026-03-01, or the hash of a commit in quotes"
+        "write a day, such as 2026-03-01, or at least seven digits of the hash of a commit"
     ),
     r"^[a-z]+\.[a-z_]+$": "write two words in lower case with a point between, such as contact.first_name",
     r"""^https?://[^\s<>"']*\{hash\}[^\s<>"']*$""": "write an address of the web that holds `{hash}`",

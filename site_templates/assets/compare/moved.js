@@ -20,7 +20,7 @@ export function movesPart(title, accounts, tables, pageOf) {
   const moved = accounts.flatMap(({ account, move }) => (move ? [{ account, move }] : []));
   const stay = accounts.length - moved.length;
   if (!moved.length) {
-    return el("p", { class: "cp-stay" }, accounts.length ? `None of ${counted(accounts.length, "account")} moves.` : "");
+    return accounts.length ? el("p", { class: "cp-stay" }, `None of ${counted(accounts.length, "account")} moves.`) : null;
   }
   return el(
     "section",

@@ -2,12 +2,14 @@
 
 import { localDay, sayDay } from "../days.js";
 import { el, one, refill } from "../elements.js";
+import { catalogue } from "../fit/catalogue.js";
 import { onEveryPage, replaceQuery } from "../navigation.js";
 import { counted } from "../wording.js";
 import { comparedBetween, comparedExamples } from "./accounts.js";
 import { decisionsPart } from "./decided.js";
 import { placeOn, readState, stateName } from "./data.js";
 import { lineChanges } from "./lines.js";
+import { listPart } from "./listed.js";
 import { movesPart } from "./moved.js";
 import { linesPart } from "./parts.js";
 import { endAt, endNamed, quarters } from "./period.js";
@@ -34,6 +36,7 @@ class ComparePage {
     this.states = states;
     this.rows = states.states;
     this.form = playbook.form;
+    this.list = listPart(catalogue(playbook));
     /** @type {Map<number, ReadState | null>} */
     this.read = new Map();
     this.result = one(place, "[data-result]", HTMLElement);
@@ -160,6 +163,7 @@ class ComparePage {
     const warnings = notes.map((text) => el("p", { class: "pb-note pb-note--gap" }, text));
     if (!before || !after) {
       refill(this.result, warnings);
+      this.list.show(null);
       this.live.textContent = notes.join(" ");
       return;
     }
@@ -179,6 +183,7 @@ class ComparePage {
       el("p", { class: "cp-summary" }, el("strong", null, summary)),
       linesPart(lines, after.catalogue, before.catalogue, this.states.kinds, this.root),
       movesPart("Examples that move", examples, this.states.moves, (account) => `${this.root}${pageOf(account.id)}`),
+      this.list.element,
       decisionsPart(this.states.decisions, first, last, this.root),
       el(
         "p",
@@ -188,6 +193,7 @@ class ComparePage {
       ),
     );
     this.live.textContent = summary;
+    this.list.show(sides);
   }
 
   /**

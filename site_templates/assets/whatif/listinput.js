@@ -21,10 +21,10 @@ import { counted } from "../wording.js";
  */
 
 /**
- * The place for a list. `taken(accounts, gaps)` follows when one was read, or read otherwise; `gaps` says what could
- * not be read.
+ * The place for a list. `taken(accounts, gaps, list, day)` follows when one was read, or read otherwise; `gaps` says what
+ * could not be read. Of what is no list there are no accounts and no list.
  * @param {Catalogue} catalogue
- * @param {(accounts: ComparedAccount[], gaps: string) => void} taken
+ * @param {(accounts: ComparedAccount[], gaps: string, list: AccountList | null, day: string) => void} taken
  */
 export function listInput(catalogue, taken) {
   const fields = catalogue.fields.filter((field) => !field.ofContacts);
@@ -130,7 +130,7 @@ export function listInput(catalogue, taken) {
     if (!(error instanceof ListError)) throw error;
     refill(problem, el("p", null, el("strong", null, error.message), " ", error.remedy));
     problem.hidden = false;
-    taken([], "");
+    taken([], "", null, "");
   }
 
   /** Reads the accounts of the list by the columns as they are matched. */
@@ -138,6 +138,7 @@ export function listInput(catalogue, taken) {
     if (!list || !Object.keys(list.taken).length) return;
     problem.hidden = true;
     const mine = (latest += 1);
+    const current = list;
     const reading = accountReader(list.headers, list.taken, catalogue);
     const day = asOf.value || today();
     const places = list.taken.name?.map((column) => column.place) ?? [0];
@@ -158,7 +159,7 @@ export function listInput(catalogue, taken) {
       () => {},
       () => mine === latest,
     );
-    if (whole && mine === latest) taken(accounts, gapWords(lost));
+    if (whole && mine === latest) taken(accounts, gapWords(lost), current, day);
   }
 
   return { element };
