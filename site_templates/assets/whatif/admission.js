@@ -300,6 +300,13 @@ export function programProblem(program, today) {
 function icpProblem(icp) {
   if (!icp.score.length) return "a profile needs at least one criterion";
   if (icp.score.some(({ bands }) => !bands.length)) return "a criterion needs at least one band";
+  if (!icp.score.some(({ bands }) => bands.some(({ points }) => points > 0))) {
+    return "at least one criterion needs points above 0";
+  }
+  const capped = (icp.caps ?? []).flatMap(({ criteria }) => criteria);
+  if (capped.some((one) => !icp.score.some(({ id }) => id === one))) {
+    return "a cap counts this criterion: change the cap in the YAML first";
+  }
   const ids = [...icp.must, ...icp.score].map(({ id }) => id);
   if (new Set(ids).size < ids.length) return "two rows have one id";
   const conditions = [

@@ -37,7 +37,7 @@ export function editWords(playbook, edit) {
     const { name } = disqualifierIn(playbook.data.entries, out);
     return op === "remove" ? `Drop the disqualifier ${quoted(name)}` : `Add the disqualifier ${quoted(name)}`;
   }
-  if (key === "must" && op === "insert") {
+  if (key === "must" && op === "insert" && path.length === 3) {
     const { when } = /** @type {MustData} */ (value);
     return `Add a must: ${conditionWords(sayerOf(playbook), when)}`;
   }

@@ -36,7 +36,9 @@ export function mustRows(view) {
   const { playbook, icp, edits, change } = view;
   const entry = `profile/${icp}`;
   const musts = profileIn(playbook.data.entries, icp).fit.must ?? [];
-  const added = edits.filter(({ op, ...edit }) => op === "insert" && edit.entry === entry && edit.path[1] === "must");
+  const added = edits.filter(
+    ({ op, path, ...edit }) => op === "insert" && edit.entry === entry && path[1] === "must" && path.length === 3,
+  );
   return [
     musts.map((must, at) => {
       const path = ["fit", "must", at];
