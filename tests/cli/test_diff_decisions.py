@@ -21,10 +21,11 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def decision(about: str = "profile/bakeries", status: str = "accepted") -> str:
+    day = "decided: {on: 2026-03-01, by: [sales]}\n" if status != "proposed" else ""
     return (
         f"name: Larger bakeries\nowner: sales@oven.example\nstatus: {status}\n"
         f"decision: Up to six millions.\nabout: [{about}]\nwhy: They renew as often.\n"
-        "decided: {on: 2026-03-01, by: [sales]}\n"
+        f"{day}"
     )
 
 
@@ -55,8 +56,8 @@ def test_its_status_edited_makes_it_one(repository: Repository) -> None:
     assert asked(repository, "HEAD") == (0, "")
 
 
-@pytest.mark.parametrize("status", ["superseded", "reverted"])
-def test_what_no_longer_counts_is_none(repository: Repository, status: str) -> None:
+@pytest.mark.parametrize("status", ["proposed", "superseded", "reverted"])
+def test_what_is_not_in_force_is_none(repository: Repository, status: str) -> None:
     repository.edit(PROFILE, *WIDER).write(PLACE, decision(status=status))
     assert asked(repository, "HEAD")[0] == 1
 

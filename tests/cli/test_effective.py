@@ -171,6 +171,22 @@ def sha(made: Repository, revision: str) -> str:
     return made.answer("rev-parse", revision)[:10]
 
 
+def test_a_change_that_came_before_its_decision_counts_and_that_is_said(
+    repository: Repository, accounts: Path, tmp_path: Path
+) -> None:
+    """As where a branch is fast-forwarded, the change committed some days before it was decided."""
+    repository.edit(*WIDER).commit("Change", "2026-10-28")
+    decide(repository)
+    repository.commit("Decided", MERGED)
+    assert same_as(repository, accounts, BEFORE, by_hand(repository, tmp_path, "HEAD"))
+    note = (
+        f"note: commit {sha(repository, 'HEAD~1')} of 2026-10-28 changed profile/bakeries before "
+        f"{MERGED}-larger came, which counts from 1 Dec 2026: that change counts already\n"
+    )
+    assert note in score(repository, accounts, BEFORE).stderr
+    assert "note:" not in score(repository, accounts, SINCE).stderr
+
+
 def test_several_decisions_are_taken_back_each_until_its_day(
     repository: Repository, accounts: Path, tmp_path: Path
 ) -> None:
@@ -218,6 +234,8 @@ def test_a_change_that_was_undone_before_its_day_is_not_taken_back_twice(
     start = by_hand(repository, tmp_path, "HEAD~2")
     for day in (BEFORE, SINCE):
         assert same_as(repository, accounts, day, start)
+        for options in ((), ("--as-defined-now",)):
+            assert "note:" not in score(repository, accounts, day, *options).stderr
 
 
 def test_a_pull_request_counts_from_its_merge_with_all_its_commits(

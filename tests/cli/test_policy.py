@@ -37,7 +37,10 @@ def repository(tmp_path: Path) -> Repository:
 def test_a_base_without_a_policy_is_said_and_asks_nothing(repository: Repository) -> None:
     widened(repository)
     found = held(repository, base="HEAD~1")
-    assert "Policy: HEAD~1 has no policy for changes, so nothing was checked\n" in found.stdout
+    assert "Policy: there is no policy for changes in the commit before yet, so" in found.stdout
+    sha = repository.answer("rev-parse", "HEAD~1")
+    by_hash = held(repository, base=sha).stdout
+    assert f"no policy for changes in commit {sha[:7]} yet, so nothing was checked\n" in by_hash
     assert (found.exit_code, found.stderr) == (0, "")
 
 
@@ -146,6 +149,17 @@ def test_a_decision_that_was_there_before_names_nothing(repository: Repository) 
     assert rules(repository) == ["policy-review"]
     decided(repository, status="trial").commit("On trial")
     assert rules(repository) == []
+
+
+def test_a_decision_that_was_renamed_was_there_before(repository: Repository) -> None:
+    decided(with_policy(repository, "reviewed_by: [sales]")).commit("Decided")
+    repository.git("tag", "-f", "base")
+    entry = json.loads(repository.text("icp/decisions/2026-11-20-larger-bakeries.yaml"))
+    repository.git("rm", "-q", "icp/decisions/2026-11-20-larger-bakeries.yaml")
+    renamed = {**entry, "formerly": ["2026-11-20-larger-bakeries"]}
+    repository.write("icp/decisions/2026-11-20-larger.yaml", json.dumps(renamed))
+    widened(repository)
+    assert rules(repository) == ["policy-review"]
 
 
 def test_only_the_boundary_counts(repository: Repository) -> None:

@@ -30,6 +30,7 @@ from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.policy_check import ApprovedCommits, PolicyRequest, held_to_policy
 from icp_playbook.review.pull_request import NO_PULL_REQUEST, PullRequest, number_of
 from icp_playbook.review.review import WORKING_TREE, RevisionReview, RevisionSide, compare_revisions
+from icp_playbook.review.titles import in_words
 from icp_playbook.source import MAX_BYTES, read_named
 
 _ABSENT = ("missing-file", "missing-folder", "empty-folder")
@@ -131,7 +132,7 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
             found.append(f"{counted(changed, 'change')} with the effect {effect}")
     if made.policy is not None and made.policy.findings:
         against = counted(len(made.policy.findings), "finding")
-        found.append(f"{against} against the policy of {made.base}")
+        found.append(f"{against} against the policy of {in_words(made.base)}")
     if require_why and made.unexplained:
         found.append(_asks_why(made))
     return found
