@@ -201,6 +201,33 @@ def test_a_link_opens_the_same_and_says_what_no_longer_fits(
     expect(what_if.changes).to_have_text(["Tier 1 from 75 → 90"])
 
 
+def test_a_link_has_changes_of_which_one_needs_another(what_if: WhatIf, page: Page) -> None:
+    for label, value in (("Tier 2", "30"), ("Tier 1", "40"), ("Tier 2", "20")):
+        start = page.get_by_label(f"{label} starts at, for every profile")
+        start.fill(value)
+        start.press("Tab")
+        expect(start).to_have_class(re.compile("wi-input--edited"))
+    expect(page).to_have_url(re.compile("20%2C"))
+    page.reload()
+    expect(what_if.changes).to_have_count(2)
+    expect(page.locator(".wi .pb-note--gap").first).to_be_hidden()
+
+
+def test_a_change_that_another_needs_is_not_undone_in_silence(what_if: WhatIf, page: Page) -> None:
+    second = page.get_by_label("Tier 2 starts at, for every profile")
+    for start, value in ((second, "30"), (page.get_by_label("Tier 1 starts at, for every profile"), "40")):
+        start.fill(value)
+        start.press("Tab")
+    expect(what_if.changes).to_have_text(["Tier 2 from 50 → 30", "Tier 1 from 75 → 40"])
+    why = "Not taken: each tier must start above the next."
+    page.get_by_role("button", name="Undo: Tier 2").click()
+    expect(page.locator(".wi-changes .wi-problem")).to_have_text(why)
+    second.fill("50")
+    second.press("Tab")
+    expect(page.locator(".wi-setting .wi-problem")).to_have_text(why)
+    expect(page.locator(".wi-changes > li")).to_have_count(2)
+
+
 @pytest.mark.parametrize(
     "text", ["nothing", "%", "[]", "[9,0,[],[]]", "[1,0,[7],[null]]", '[1,0,{"a":1},"b"]']
 )

@@ -123,6 +123,24 @@ CASES: list[tuple[str, str, list[dict[str, Any]], str]] = [
         "fit:\n  unknown: missed\n  must:\n    - id: a\n      when: {field: x, known: true}\nx: 1\n",
     ),
     (
+        "two of a mapping that is not there yet",
+        "fit:\n  unknown: missed\nx: 1\n",
+        [put(["fit", "tiers", "tier-1"], 80), put(["fit", "tiers", "tier-2"], 60)],
+        "fit:\n  unknown: missed\n  tiers: {tier-1: 80, tier-2: 60}\nx: 1\n",
+    ),
+    (
+        "two of a list that is not there yet",
+        "fit:\n  unknown: missed\nx: 1\n",
+        [new(["fit", "disqualifiers", 0], "tender-only"), new(["fit", "disqualifiers", 0], "low-urgency")],
+        "fit:\n  unknown: missed\n  disqualifiers: [tender-only, low-urgency]\nx: 1\n",
+    ),
+    (
+        "two of a mapping that was left out",
+        "fit:\n  tiers:  # as for all\nx: 1\n",
+        [put(["fit", "tiers", "tier-1"], 80), put(["fit", "tiers", "tier-2"], 60)],
+        "fit:\n  tiers: {tier-1: 80, tier-2: 60}  # as for all\nx: 1\n",
+    ),
+    (
         "a value that was left out",
         "owner:   # nobody yet\nx: 1\n",
         [put(["owner"], "revops@example.com")],

@@ -203,6 +203,14 @@ WORDS = [
         {"op": "insert", "path": ["fit", "must", 1], "value": {"field": "staff", "at_least": 5}},
         "Fit, Must: add “field staff, at least 5”",
     ),
+    (
+        {
+            "op": "insert",
+            "path": ["fit", "must", 1],
+            "value": {"id": "staff", "when": {"field": "staff", "at_least": 5}},
+        },
+        "Fit, Must: add “staff: when field staff, at least 5”",
+    ),
     (put(["fit", "unknown"], "missed"), "Fit, Unknown: add “missed”"),
 ]
 

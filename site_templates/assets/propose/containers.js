@@ -5,12 +5,14 @@
 import { breakOf, columnOf, isFirst, lineStart, nextLine } from "./lines.js";
 import { childrenOf, UnwritableError } from "./nodes.js";
 import { BY_HAND, dashOf, keyStart } from "./spots.js";
-import { flowText, itemLines, keyLines } from "./writing.js";
+import { entriesOf, flowText, isMapping, itemLines, keyLines } from "./writing.js";
 
 /**
  * @typedef {{ place: number, key: string, value: unknown }} Newcomer in front of what is at the place
  * @typedef {{ removed: Set<number>, added: Newcomer[] }} Turnover
  */
+
+export const TWICE = "Two of the changes are about the same value: make one of them first.";
 
 /**
  * The splices of one list or mapping of which something stays or something comes.
@@ -123,4 +125,19 @@ function refuseComment(text, start, end) {
   if (/[ \t]#[^\n]*\n/u.test(text.slice(start, end))) {
     throw new UnwritableError(`A comment stands between the values of this list. ${BY_HAND}`);
   }
+}
+
+/**
+ * What two edits put into one place that holds nothing yet.
+ * @param {unknown} one
+ * @param {unknown} other
+ * @returns {unknown}
+ */
+export function together(one, other) {
+  if (one === undefined) return other;
+  if (Array.isArray(one) && Array.isArray(other)) return one.concat(other);
+  if (!isMapping(one) || !isMapping(other)) throw new UnwritableError(TWICE);
+  const made = new Map(entriesOf(one));
+  for (const [key, value] of entriesOf(other)) made.set(key, together(made.get(key), value));
+  return Object.fromEntries(made);
 }

@@ -3,7 +3,7 @@
 /** @import { PlaybookEdit } from "../whatif/edits.js" */
 /** @import { Plain, YamlNode } from "./nodes.js" */
 /** @import { Newcomer, Turnover } from "./containers.js" */
-import { turnoverSplices } from "./containers.js";
+import { together, turnoverSplices, TWICE } from "./containers.js";
 import { blockLines, flowingLines } from "./folding.js";
 import { breakOf, columnOf, isFirst, lineStart, linesOf, nextLine } from "./lines.js";
 import { childOf, childrenOf, dataOf, find, refuseNamed, refuseRepeated, UnwritableError } from "./nodes.js";
@@ -52,6 +52,8 @@ class Changes {
     this.found = [];
     /** @type {Map<YamlNode, Turnover>} */
     this.turnovers = new Map();
+    /** @type {Map<YamlNode, unknown>} what comes where a key has no value yet */
+    this.fillings = new Map();
     /** @type {Set<YamlNode>} */
     this.inFlow = new Set();
     markFlow(root, false, this.inFlow);
@@ -86,16 +88,21 @@ class Changes {
     if (node.items && first === node.items.length) this.put(node, { place: first, key: "", value: whole });
     else if (node.pairs && typeof first === "string") {
       this.put(node, { place: node.pairs.length, key: first, value: whole });
-    } else if (node.holding === "scalar" && node.value === null) this.set(node, holding(first, whole));
-    else throw new UnwritableError(GONE);
+    } else if (node.holding === "scalar" && node.value === null) {
+      this.fillings.set(node, together(this.fillings.get(node), holding(first, whole)));
+    } else throw new UnwritableError(GONE);
   }
 
   /**
+   * Edits below one key that is not there yet make one value of it.
    * @param {YamlNode} node
    * @param {Newcomer} newcomer
    */
   put(node, newcomer) {
-    this.turnover(node).added.push(newcomer);
+    const { added } = this.turnover(node);
+    const known = newcomer.key ? added.find(({ key }) => key === newcomer.key) : undefined;
+    if (known) known.value = together(known.value, newcomer.value);
+    else added.push(newcomer);
   }
 
   /**
@@ -284,6 +291,7 @@ class Changes {
 
   /** Every splice in the order of the text. */
   splices() {
+    for (const [node, value] of this.fillings) this.set(node, value);
     for (const [node, turnover] of this.turnovers) {
       const isEmptied = turnover.removed.size === childrenOf(node).length && !turnover.added.length;
       if (isEmptied && node === this.root) throw new UnwritableError("A file cannot be left empty.");
@@ -305,7 +313,7 @@ function spliced(text, splices) {
   const parts = [];
   let done = 0;
   for (const { start, end, text: made } of order) {
-    if (start < done) throw new UnwritableError("Two of the changes are about the same value: make one of them first.");
+    if (start < done) throw new UnwritableError(TWICE);
     parts.push(text.slice(done, start), made);
     done = end;
   }

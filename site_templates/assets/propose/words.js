@@ -53,7 +53,7 @@ function capital(text) {
 }
 
 /**
- * A value as people read it: what has a name of its own by that name.
+ * A value as people read it: what has a name of its own by that name; what has an id alone also by what it says.
  * @param {unknown} value
  * @returns {string}
  */
@@ -61,9 +61,11 @@ export function shown(value) {
   if (Array.isArray(value)) return value.map(shown).join(", ");
   if (isMapping(value)) {
     const keys = new Map(entriesOf(value));
-    const name = NAMES.map((key) => keys.get(key)).find((one) => typeof one === "string");
-    if (typeof name === "string") return name;
-    return [...keys].map(([key, part]) => `${key.replaceAll("_", " ")} ${shown(part)}`).join(", ");
+    const called = NAMES.find((key) => typeof keys.get(key) === "string") ?? "";
+    if (called && called !== "id") return String(keys.get(called));
+    const rest = [...keys].filter(([key]) => key !== called);
+    const said = rest.map(([key, part]) => `${key.replaceAll("_", " ")} ${shown(part)}`).join(", ");
+    return [called ? String(keys.get(called)) : "", said].filter(Boolean).join(": ");
   }
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") {

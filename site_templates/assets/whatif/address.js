@@ -73,13 +73,23 @@ function readEdits(playbook, list, ignored) {
   }
   /** @type {PlaybookEdit[]} */
   let edits = [];
-  for (const item of list) {
-    const edit = editOf(playbook.data.entries, item);
-    const found = typeof edit === "string" ? edit : changedEdits(playbook, edits, [edit]);
-    if (typeof found === "string") ignored.push(`${nameOf(item)} ${found}`);
-    else edits = found;
+  /** @type {unknown[]} */
+  let left = list;
+  for (;;) {
+    /** @type {[item: unknown, why: string][]} */
+    const refused = [];
+    for (const item of left) {
+      const edit = editOf(playbook.data.entries, item);
+      const found = typeof edit === "string" ? edit : changedEdits(playbook, edits, [edit]);
+      if (typeof found === "string") refused.push([item, found]);
+      else edits = found;
+    }
+    if (refused.length === left.length) {
+      ignored.push(...refused.map(([item, why]) => `${nameOf(item)} ${why}`));
+      return edits;
+    }
+    left = refused.map(([item]) => item); // what one of them needs may have come after it
   }
-  return edits;
 }
 
 /**

@@ -1,4 +1,4 @@
-// Amounts of money in the notation of the YAML: 7500000 and "7.5M" are the same.
+// Amounts of money in the notation of the YAML: 7500000 and "7.5M" are the same; and numbers as people type them.
 
 const WRITTEN = /^(-?)(\d{1,15}|\d{1,6}(?:\.\d{1,3})?[kM]|\d{1,5}(?:\.\d{1,3})?B)$/;
 /** @type {[letter: string, size: number][]} */
@@ -30,4 +30,21 @@ export function amountOf(value) {
 export function writtenAmount(amount) {
   const found = UNITS.find(([, size]) => Math.abs(amount) >= size && (amount * 100) % size === 0);
   return found && Math.abs(amount) < 1e14 ? `${amount / found[1]}${found[0]}` : amount;
+}
+
+/**
+ * A number that somebody typed: $7.5M, 12%, 1,000. The text itself where it is none, or could be two: 7,5.
+ * @param {string} text
+ * @param {boolean} money
+ * @returns {number | string}
+ */
+export function typedAmount(text, money) {
+  const plain = text.replace(/[\s_]/g, "").replace("−", "-").replace(/^(-?)[^\d.,-]+/, "$1");
+  const grouped = /^-?\d{1,3}(?:,\d{3})+(?!\d|,)/.test(plain);
+  const number = grouped ? plain.replaceAll(",", "") : plain;
+  if (money) {
+    const amount = amountOf(number.replace(/K$/, "k").replace(/m$/, "M").replace(/b$/, "B"));
+    return amount === null ? text : writtenAmount(amount);
+  }
+  return /^-?(?:\d+(?:\.\d*)?|\.\d+)%?$/.test(number) ? Number(number.replace("%", "")) : text;
 }

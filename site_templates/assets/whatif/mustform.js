@@ -5,7 +5,7 @@ import { ownValue } from "../keys.js";
 import { counted } from "../wording.js";
 import { isMoney } from "../fit/catalogue.js";
 import { operatorsOf } from "./admission.js";
-import { amountOf, writtenAmount } from "./amounts.js";
+import { typedAmount } from "./amounts.js";
 import { profileIn } from "./data.js";
 import { showProblem } from "./testeditor.js";
 
@@ -122,14 +122,10 @@ function operandInput({ data }, field, key, at) {
  * @returns {string | number | boolean}
  */
 function typed(field, key, text) {
-  if (key === "within") return Number(text);
   if (field.type === "boolean") return text === "yes";
-  if (isMoney(field.type)) {
-    const amount = amountOf(text.trim().replace(/[^\d.kKmMbB-]/g, "").replace("K", "k").replace("m", "M").replace("b", "B"));
-    return amount === null ? text : writtenAmount(amount);
-  }
-  const isNumber = ["integer", "number", "percent", "year"].includes(field.type);
-  return isNumber && text.trim() ? Number(text.replace(/[,%\s]/g, "")) : text.trim();
+  const isAmount = isMoney(field.type) && key !== "within";
+  const isNumber = key === "within" || ["integer", "number", "percent", "year"].includes(field.type);
+  return isAmount || isNumber ? typedAmount(text.trim(), isAmount) : text.trim();
 }
 
 /**

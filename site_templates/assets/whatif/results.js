@@ -23,7 +23,7 @@ export const LETTERS = ["A", "B"];
  * The changes of the scenario at hand, each with a way back.
  * @param {Playbook} playbook
  * @param {PlaybookEdit[]} edits
- * @param {(removed: PlaybookEdit[]) => void} dropped
+ * @param {(removed: PlaybookEdit[]) => string} dropped
  * @returns {Child[]}
  */
 export function changeList(playbook, edits, dropped) {

@@ -81,8 +81,7 @@ export function numberInput({ playbook, edits, change }, entry, path, label, [le
   });
   input.addEventListener("change", () => {
     const value = input.value.trim() === "" ? NaN : Number(input.value);
-    if (value === written) change([], [edit]);
-    else showProblem(input, change([{ ...edit, value }]));
+    showProblem(input, value === written ? change([], [edit]) : change([{ ...edit, value }]));
   });
   return input;
 }

@@ -3,7 +3,7 @@
 import { el } from "../elements.js";
 import { ownValue } from "../keys.js";
 import { isMoney } from "../fit/catalogue.js";
-import { amountOf, writtenAmount } from "./amounts.js";
+import { amountOf, typedAmount, writtenAmount } from "./amounts.js";
 import { conditionWords, scalarWords } from "./conditionwords.js";
 import { sayerOf } from "./editwords.js";
 import { valueAt } from "./edits.js";
@@ -152,7 +152,8 @@ function boundInput({ playbook, entry, edits, change, name }, field, path, which
     autocomplete: "off",
   });
   input.addEventListener("change", () => {
-    const typed = typedValue(input.value.trim(), money, field.type === "date" && !days);
+    const text = input.value.trim();
+    const typed = field.type === "date" && !days ? text : typedAmount(text, money);
     showProblem(input, change([{ entry, path, op: "set", value: sameAsToday(today, typed) ? today : typed }]));
   });
   return input;
@@ -165,23 +166,6 @@ function boundInput({ playbook, entry, edits, change, name }, field, path, which
  */
 function sameAsToday(today, typed) {
   return today === typed || (typeof today === "number" && amountOf(typed) === today);
-}
-
-/**
- * @param {string} text
- * @param {boolean} money
- * @param {boolean} day
- * @returns {string | number}
- */
-function typedValue(text, money, day) {
-  if (day) return text;
-  const plain = text.replace(/[,_ ]/g, "").replace(/^([-−]?)[^\d-]+/, "$1").replace("−", "-");
-  const lettered = plain.replace(/K$/, "k").replace(/m$/, "M").replace(/b$/, "B");
-  if (money) {
-    const amount = amountOf(lettered);
-    return amount === null ? text : writtenAmount(amount);
-  }
-  return plain && Number.isFinite(Number(plain.replace(/%$/, ""))) ? Number(plain.replace(/%$/, "")) : text;
 }
 
 /**
@@ -362,16 +346,19 @@ export function has(edits, edit) {
 }
 
 /**
- * A small button; `named` is read out in place of its words.
+ * A small button that makes a change, or shows why not; `named` is read out in place of its words.
  * @param {string} words
  * @param {string} named
- * @param {() => unknown} pressed
+ * @param {() => string} pressed
  * @param {string} key by which it keeps the focus
+ * @returns {HTMLElement}
  */
 export function button(words, named, pressed, key) {
-  return el(
+  /** @type {HTMLElement} */
+  const found = el(
     "button",
-    { type: "button", class: "wi-button", "aria-label": named, "data-key": key, onclick: () => pressed() },
+    { type: "button", class: "wi-button", "aria-label": named, "data-key": key, onclick: () => showProblem(found, pressed()) },
     words,
   );
+  return found;
 }

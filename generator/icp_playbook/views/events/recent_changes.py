@@ -82,18 +82,20 @@ class RecentChangeRow:
 
 
 def entry_changes(playbook: Playbook, provenance: Provenance, place: Place, key: Key) -> EntryChanges:
-    """The last changes of an entry, and decisions about it; empty if the site shows no history."""
+    """The last changes of an entry; empty if the site shows no history.
+
+    Decisions about it have a section of their own on its page; in the history that the link leads to, they
+    stand among the changes.
+    """
     timeline = provenance.timeline
     if timeline is None:
         return EntryChanges((), None, "")
     events = sorted(timeline.by_entry.get(key, ()), key=lambda event: event.day, reverse=True)
-    rows = [_decided(place, one) for one in decisions_about(playbook, key)]
-    count = len(events) + len(rows)
+    count = len(events) + len(decisions_about(playbook, key))
     words = f"All {count} changes" if count > SHOWN else "Its history"
     history_link = Link(words, place.to(f"changes/?entry={key}")) if count else None
-    rows += [_change_of_entry(timeline, event, key) for event in events[:SHOWN]]
-    rows.sort(key=lambda row: row.day, reverse=True)
-    return EntryChanges(tuple(rows[:SHOWN]), history_link, _note(timeline, key, count))
+    changes = tuple(_change_of_entry(timeline, event, key) for event in events[:SHOWN])
+    return EntryChanges(changes, history_link, _note(timeline, key, count))
 
 
 def _decided(place: Place, decision: DatedDecision) -> RecentChange:
