@@ -9,6 +9,7 @@ import pytest
 from tests.cli.policies import (
     FREEZE,
     FROZEN,
+    OPEN,
     OWNER,
     PEOPLE,
     PLACE,
@@ -209,6 +210,30 @@ def test_the_day_from_which_a_decision_counts_is_not_in_a_freeze_either(reposito
     decided(repository, effective="2027-01-01").commit("Later")
     assert rules(repository) == []
     assert rules(repository, on=FROZEN) == ["policy-freeze"]
+
+
+@pytest.mark.parametrize(
+    ("moved", "on", "frozen"),
+    [
+        ({"effective": "2026-12-20"}, OPEN, "is to change on 20 Dec 2026"),
+        ({"effective": "2027-02-01"}, OPEN, ""),
+        ({"effective": "2027-02-01"}, FROZEN, ""),
+        ({}, OPEN, ""),
+        ({}, FROZEN, "changes on 20 Dec 2026"),
+        ({"effective": "2026-12-20", "decided": {"on": "2026-11-20", "by": ["leadership"]}}, OPEN, ""),
+    ],
+)
+def test_a_day_is_not_moved_into_a_freeze_after_the_change_was_merged(
+    repository: Repository, moved: dict[str, Any], on: str, frozen: str
+) -> None:
+    widened(with_policy(repository, f"freeze: [{FREEZE}]"))
+    decided(repository, effective="2027-01-15").commit("Decided")
+    repository.git("tag", "-f", "base")
+    decided(repository, **moved).commit("Another day")
+    found = [one["sentence"] for one in result(repository, on=on)["findings"]]
+    what = "who qualifies by 2026-11-20-larger-bakeries (profile/bakeries)"
+    words = f"{what} {frozen}, in the freeze Quarter end (18 Dec 2026 to 31 Dec 2026)"
+    assert found == ([words] if frozen else [])
 
 
 @pytest.mark.parametrize(

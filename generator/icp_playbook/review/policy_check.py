@@ -83,6 +83,10 @@ def _decides(change: Change) -> bool:
     return change.effect == "boundary" or change.id in POLICY_CHANGES
 
 
+def _moves_day(change: Change) -> bool:
+    return change.id == "decision-day-changed" and tuple(change.path) == ("effective",)
+
+
 def held_to_policy(
     base: RevisionSide,
     head: RevisionSide,
@@ -106,7 +110,8 @@ def held_to_policy(
     counted = counted_approvals(approvals, settings, request.on, approved.stale)
     placed = [PlacedChange(one.change, one.place) for one in made.changes if _decides(one.change)]
     decisions = list(_naming(head, made.naming, fictional=settings.company.fictional))
-    inputs = PolicyInputs(placed, decisions, counted)
+    days = [PlacedChange(one.change, one.place) for one in made.changes if _moves_day(one.change)]
+    inputs = PolicyInputs(placed, decisions, counted, days)
     return policy_review(base.label, settings.policy, request.on, inputs)
 
 
