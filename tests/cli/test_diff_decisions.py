@@ -73,6 +73,36 @@ def test_a_decision_about_one_entry_is_no_reason_for_another(repository: Reposit
     assert asked(repository, "HEAD") == (0, "")
 
 
+def test_what_a_commit_of_code_alone_says_is_no_reason(repository: Repository) -> None:
+    repository.git("tag", "start")
+    (repository.root / "code.py").write_text("pass\n", "utf-8")
+    repository.commit("Code\n\nWhy: It is faster.")
+    repository.edit(PROFILE, *WIDER).commit("Wider")
+    code, stderr = asked(repository, "start", "HEAD")
+    assert (code, stderr.startswith("the boundary moves but no reason is given")) == (1, True)
+    repository.git("commit", "-q", "--allow-empty", "-m", "Say why\n\nWhy: They renew.")
+    assert asked(repository, "start", "HEAD") == (0, "")
+
+
+@pytest.mark.parametrize("dots", ["…", "...", "–"])
+def test_dots_are_no_reason(repository: Repository, dots: str) -> None:
+    repository.edit(PROFILE, *WIDER).commit(f"Wider\n\nWhy: {dots}")
+    assert asked(repository, "HEAD~1", "HEAD")[0] == 1
+
+
+@pytest.mark.parametrize("style", ["--no-ff", "--squash"])
+def test_the_reason_in_a_merge_counts(repository: Repository, style: str) -> None:
+    repository.git("tag", "start")
+    repository.git("checkout", "-q", "-b", "wider")
+    repository.edit(PROFILE, *WIDER).commit("Wider")
+    repository.git("checkout", "-q", "-")
+    (repository.root / "code.py").write_text("pass\n", "utf-8")
+    repository.commit("Code")
+    repository.git("merge", "-q", style, "--no-commit", "wider")
+    repository.commit("Merge wider\n\nWhy: They renew.")
+    assert asked(repository, "start", "HEAD") == (0, "")
+
+
 def test_a_message_is_a_reason_for_all(repository: Repository) -> None:
     repository.edit(PROFILE, *WIDER).edit(OUT, *NARROWER).write(PLACE, decision())
     repository.commit("Both\n\nWhy: We looked again.")

@@ -174,16 +174,12 @@ def sha(made: Repository, revision: str) -> str:
 def test_a_change_that_came_before_its_decision_counts_and_that_is_said(
     repository: Repository, accounts: Path, tmp_path: Path
 ) -> None:
-    """As where a branch is fast-forwarded, the change committed some days before it was decided."""
     repository.edit(*WIDER).commit("Change", "2026-10-28")
     decide(repository)
     repository.commit("Decided", MERGED)
     assert same_as(repository, accounts, BEFORE, by_hand(repository, tmp_path, "HEAD"))
-    note = (
-        f"note: commit {sha(repository, 'HEAD~1')} of 2026-10-28 changed profile/bakeries before "
-        f"{MERGED}-larger came, which counts from 1 Dec 2026: that change counts already\n"
-    )
-    assert note in score(repository, accounts, BEFORE).stderr
+    note = f"note: commit {sha(repository, 'HEAD~1')} of 2026-10-28 changed profile/bakeries before "
+    assert f"{note}{MERGED}-larger came, which counts from" in score(repository, accounts, BEFORE).stderr
     assert "note:" not in score(repository, accounts, SINCE).stderr
 
 
@@ -389,9 +385,8 @@ def test_an_entry_that_was_renamed_since_is_followed(
         repository.write(path, repository.text(path).replace("no-night-shift", "by-day"))
     decide(repository, about=["disqualifier/by-day"])
     repository.commit("Renamed", LATER)
-    taken = by_hand(
-        repository, tmp_path, "HEAD", ("icp/disqualifiers/by-day.yaml", "at_least: 9", "at_least: 3")
-    )
+    back = ("icp/disqualifiers/by-day.yaml", "at_least: 9", "at_least: 3")
+    taken = by_hand(repository, tmp_path, "HEAD", back)
     assert same_as(repository, accounts, BEFORE, taken)
 
 

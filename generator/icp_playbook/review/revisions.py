@@ -21,7 +21,7 @@ from icp_playbook.decisions import (
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
-from icp_playbook.git import Repository, current_branch, messages, tree_at
+from icp_playbook.git import Repository, current_branch, messages, messages_about, tree_at
 from icp_playbook.history import policy_of, stated_whys, without_addresses
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
@@ -77,6 +77,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
     if request.icp is not None:
         _expect_icp(request.icp, base, head)
     commits = messages(repository, request.base, request.head or "HEAD")
+    own = messages_about(repository, request.base, request.head or "HEAD", layout().tops)
     given = [_read(request.why_from)] if request.why_from is not None else []
     number = request.pull_request.number
     if number is None and request.head is not None:
@@ -96,7 +97,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
         base,
         head,
         listed if accounts is not None else None,
-        _published(request.root, stated_whys([*commits, *given])),
+        _published(request.root, stated_whys([*own, *given])),
         number,
         request.icp,
     )
