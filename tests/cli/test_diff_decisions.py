@@ -21,10 +21,11 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def decision(about: str = "profile/bakeries", status: str = "accepted") -> str:
+    day = "decided: {on: 2026-03-01, by: [sales]}\n" if status != "proposed" else ""
     return (
         f"name: Larger bakeries\nowner: sales@oven.example\nstatus: {status}\n"
         f"decision: Up to six millions.\nabout: [{about}]\nwhy: They renew as often.\n"
-        "decided: {on: 2026-03-01, by: [sales]}\n"
+        f"{day}"
     )
 
 
@@ -55,8 +56,8 @@ def test_its_status_edited_makes_it_one(repository: Repository) -> None:
     assert asked(repository, "HEAD") == (0, "")
 
 
-@pytest.mark.parametrize("status", ["superseded", "reverted"])
-def test_what_no_longer_counts_is_none(repository: Repository, status: str) -> None:
+@pytest.mark.parametrize("status", ["proposed", "superseded", "reverted"])
+def test_what_is_not_in_force_is_none(repository: Repository, status: str) -> None:
     repository.edit(PROFILE, *WIDER).write(PLACE, decision(status=status))
     assert asked(repository, "HEAD")[0] == 1
 
@@ -70,6 +71,36 @@ def test_a_decision_about_one_entry_is_no_reason_for_another(repository: Reposit
     assert [one["decision"] for one in report["decisions"]] == ["2026-03-01-larger-bakeries"]
     repository.write(PLACE, decision("profile/bakeries, disqualifier/no-night-shift"))
     assert asked(repository, "HEAD") == (0, "")
+
+
+def test_what_a_commit_of_code_alone_says_is_no_reason(repository: Repository) -> None:
+    repository.git("tag", "start")
+    (repository.root / "code.py").write_text("pass\n", "utf-8")
+    repository.commit("Code\n\nWhy: It is faster.")
+    repository.edit(PROFILE, *WIDER).commit("Wider")
+    code, stderr = asked(repository, "start", "HEAD")
+    assert (code, stderr.startswith("the boundary moves but no reason is given")) == (1, True)
+    repository.git("commit", "-q", "--allow-empty", "-m", "Say why\n\nWhy: They renew.")
+    assert asked(repository, "start", "HEAD") == (0, "")
+
+
+@pytest.mark.parametrize("dots", ["…", "...", "–"])
+def test_dots_are_no_reason(repository: Repository, dots: str) -> None:
+    repository.edit(PROFILE, *WIDER).commit(f"Wider\n\nWhy: {dots}")
+    assert asked(repository, "HEAD~1", "HEAD")[0] == 1
+
+
+@pytest.mark.parametrize("style", ["--no-ff", "--squash"])
+def test_the_reason_in_a_merge_counts(repository: Repository, style: str) -> None:
+    repository.git("tag", "start")
+    repository.git("checkout", "-q", "-b", "wider")
+    repository.edit(PROFILE, *WIDER).commit("Wider")
+    repository.git("checkout", "-q", "-")
+    (repository.root / "code.py").write_text("pass\n", "utf-8")
+    repository.commit("Code")
+    repository.git("merge", "-q", style, "--no-commit", "wider")
+    repository.commit("Merge wider\n\nWhy: They renew.")
+    assert asked(repository, "start", "HEAD") == (0, "")
 
 
 def test_a_message_is_a_reason_for_all(repository: Repository) -> None:

@@ -171,6 +171,18 @@ def sha(made: Repository, revision: str) -> str:
     return made.answer("rev-parse", revision)[:10]
 
 
+def test_a_change_that_came_before_its_decision_counts_and_that_is_said(
+    repository: Repository, accounts: Path, tmp_path: Path
+) -> None:
+    repository.edit(*WIDER).commit("Change", "2026-10-28")
+    decide(repository)
+    repository.commit("Decided", MERGED)
+    assert same_as(repository, accounts, BEFORE, by_hand(repository, tmp_path, "HEAD"))
+    note = f"note: commit {sha(repository, 'HEAD~1')} of 2026-10-28 changed profile/bakeries before "
+    assert f"{note}{MERGED}-larger came, which counts from" in score(repository, accounts, BEFORE).stderr
+    assert "note:" not in score(repository, accounts, SINCE).stderr
+
+
 def test_several_decisions_are_taken_back_each_until_its_day(
     repository: Repository, accounts: Path, tmp_path: Path
 ) -> None:
@@ -218,6 +230,8 @@ def test_a_change_that_was_undone_before_its_day_is_not_taken_back_twice(
     start = by_hand(repository, tmp_path, "HEAD~2")
     for day in (BEFORE, SINCE):
         assert same_as(repository, accounts, day, start)
+        for options in ((), ("--as-defined-now",)):
+            assert "note:" not in score(repository, accounts, day, *options).stderr
 
 
 def test_a_pull_request_counts_from_its_merge_with_all_its_commits(
@@ -371,9 +385,8 @@ def test_an_entry_that_was_renamed_since_is_followed(
         repository.write(path, repository.text(path).replace("no-night-shift", "by-day"))
     decide(repository, about=["disqualifier/by-day"])
     repository.commit("Renamed", LATER)
-    taken = by_hand(
-        repository, tmp_path, "HEAD", ("icp/disqualifiers/by-day.yaml", "at_least: 9", "at_least: 3")
-    )
+    back = ("icp/disqualifiers/by-day.yaml", "at_least: 9", "at_least: 3")
+    taken = by_hand(repository, tmp_path, "HEAD", back)
     assert same_as(repository, accounts, BEFORE, taken)
 
 

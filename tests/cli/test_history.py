@@ -45,7 +45,7 @@ def test_an_icp_answers_to_the_folder_of_its_pages_as_well(project: Path) -> Non
 def test_an_entry_by_its_old_id_and_a_deleted_one(project: Path) -> None:
     old, new = (history(project, f"disqualifier/{id_}").stdout for id_ in ("no-night-shift", "day-only"))
     assert old == new
-    assert "[narrows] No night shift: not: Employees at least 3 people" in old
+    assert "[narrows] No night shift: Employees below 3 people" in old
     gone = history(project, "example/doughs").stdout
     assert gone.startswith("deleted on 2026-01-07 by Ada Baker\n  why: It taught nothing.\n")
 

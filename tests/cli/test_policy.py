@@ -9,6 +9,7 @@ import pytest
 from tests.cli.policies import (
     FREEZE,
     FROZEN,
+    OPEN,
     OWNER,
     PEOPLE,
     PLACE,
@@ -37,7 +38,10 @@ def repository(tmp_path: Path) -> Repository:
 def test_a_base_without_a_policy_is_said_and_asks_nothing(repository: Repository) -> None:
     widened(repository)
     found = held(repository, base="HEAD~1")
-    assert "Policy: HEAD~1 has no policy for changes, so nothing was checked\n" in found.stdout
+    assert "Policy: there is no policy for changes in the commit before yet, so" in found.stdout
+    sha = repository.answer("rev-parse", "HEAD~1")
+    by_hash = held(repository, base=sha).stdout
+    assert f"no policy for changes in commit {sha[:7]} yet, so nothing was checked\n" in by_hash
     assert (found.exit_code, found.stderr) == (0, "")
 
 
@@ -148,6 +152,17 @@ def test_a_decision_that_was_there_before_names_nothing(repository: Repository) 
     assert rules(repository) == []
 
 
+def test_a_decision_that_was_renamed_was_there_before(repository: Repository) -> None:
+    decided(with_policy(repository, "reviewed_by: [sales]")).commit("Decided")
+    repository.git("tag", "-f", "base")
+    entry = json.loads(repository.text("icp/decisions/2026-11-20-larger-bakeries.yaml"))
+    repository.git("rm", "-q", "icp/decisions/2026-11-20-larger-bakeries.yaml")
+    renamed = {**entry, "formerly": ["2026-11-20-larger-bakeries"]}
+    repository.write("icp/decisions/2026-11-20-larger.yaml", json.dumps(renamed))
+    widened(repository)
+    assert rules(repository) == ["policy-review"]
+
+
 def test_only_the_boundary_counts(repository: Repository) -> None:
     with_policy(repository, f"freeze: [{FREEZE}]", "evidence: {accounts: 5}", "reviewed_by: [sales]")
     repository.edit(PROFILE, "One planner is enough.", "One planner will do.")
@@ -195,6 +210,30 @@ def test_the_day_from_which_a_decision_counts_is_not_in_a_freeze_either(reposito
     decided(repository, effective="2027-01-01").commit("Later")
     assert rules(repository) == []
     assert rules(repository, on=FROZEN) == ["policy-freeze"]
+
+
+@pytest.mark.parametrize(
+    ("moved", "on", "frozen"),
+    [
+        ({"effective": "2026-12-20"}, OPEN, "is to change on 20 Dec 2026"),
+        ({"effective": "2027-02-01"}, OPEN, ""),
+        ({"effective": "2027-02-01"}, FROZEN, ""),
+        ({}, OPEN, ""),
+        ({}, FROZEN, "changes on 20 Dec 2026"),
+        ({"effective": "2026-12-20", "decided": {"on": "2026-11-20", "by": ["leadership"]}}, OPEN, ""),
+    ],
+)
+def test_a_day_is_not_moved_into_a_freeze_after_the_change_was_merged(
+    repository: Repository, moved: dict[str, Any], on: str, frozen: str
+) -> None:
+    widened(with_policy(repository, f"freeze: [{FREEZE}]"))
+    decided(repository, effective="2027-01-15").commit("Decided")
+    repository.git("tag", "-f", "base")
+    decided(repository, **moved).commit("Another day")
+    found = [one["sentence"] for one in result(repository, on=on)["findings"]]
+    what = "who qualifies by 2026-11-20-larger-bakeries (profile/bakeries)"
+    words = f"{what} {frozen}, in the freeze Quarter end (18 Dec 2026 to 31 Dec 2026)"
+    assert found == ([words] if frozen else [])
 
 
 @pytest.mark.parametrize(

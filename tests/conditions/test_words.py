@@ -65,7 +65,7 @@ WORDS = [
     ("{field: employees, known: false}", "Employees is not known"),
     ("{not: {field: stage, is: grown}}", "Stage is not Grown"),
     ("{not: {field: stage, in: [young, grown]}}", "Stage is not Young or Grown"),
-    ("{not: {field: employees, at_least: 9}}", "not: Employees at least 9 people"),
+    ("{not: {field: employees, at_least: 9}}", "Employees below 9 people"),
     (
         "{all: [{field: stage, is: grown}, {field: employees, at_most: 9}]}",
         "Stage is Grown; Employees at most 9 people",

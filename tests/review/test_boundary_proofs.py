@@ -62,6 +62,13 @@ def test_a_wider_must_shows_an_account_that_newly_qualifies(minimal: PlaybookCop
     )
 
 
+def test_an_account_that_leaves_since_something_is_not_known_of_it_says_what(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, OVEN, f"{{all: [{OVEN}, {{field: tools, known: true}}]}}")
+    _, shown = sentences_on(minimal)
+    assert shown.startswith("An account that would no longer qualify for Bakeries: ")
+    assert re.search(r"Bakeries: (Own oven: yes; )?Tools: not known; otherwise like Crumb \(", shown)
+
+
 def test_the_account_shown_has_the_verdicts_that_are_said(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "      points: 10\n", "      points: 20\n")
     minimal.edit(PROFILE, "has_any: [paper]}\n      points: 20\n", "has_any: [paper]}\n      points: 10\n")

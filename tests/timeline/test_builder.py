@@ -90,7 +90,7 @@ def test_commits_of_bots_are_left_out_and_still_count_for_what_stands(tmp_path: 
         "Begin",
     ]
     assert [change.sentence for change in events[0].changes] == [
-        "No night shift: not: Employees at least 40 people → not: Employees at least 50 people"
+        "No night shift: Employees below 40 people → Employees below 50 people"
     ]
 
 

@@ -60,13 +60,18 @@ def linked_on(root: Path, day: datetime.date, *, as_defined_now: bool) -> Playbo
             f"note: {names} as before {one.decision}, which counts from {say_date(one.effective)}; "
             f"{AS_DEFINED_NOW} counts it"
         )
+    for early in found.early:
+        say(
+            f"note: {early.commit} changed {early.entry} before {early.decision} came, which counts from "
+            f"{say_date(early.effective)}: that change counts already"
+        )
     return found.playbook
 
 
 def noted(playbook: Playbook, day: datetime.date) -> Playbook:
-    """The playbook as its files are, with a note for each decision that counts from later than a day."""
+    """The playbook as its files are, with a note for each decision that is to count from later than a day."""
     for id_, one in later_decisions(playbook, day).items():
-        if one.effective is not None:
+        if one.in_force and one.effective is not None:
             say(f"note: the files are used as they are; {id_} counts from {say_date(one.effective)}")
     return playbook
 

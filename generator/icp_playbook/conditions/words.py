@@ -11,6 +11,11 @@ Verb: TypeAlias = Literal["is ", "include ", ""]
 """Verbs that may be left out: a change of a condition is told as its operands, "50–200 → 20–200"."""
 
 
+_NO_OPPOSITE = (
+    *(tree.AtLeast, tree.AtMost, tree.Between, tree.Within),
+    *(tree.HasAll, tree.ContainsAny, tree.StartsWith, tree.EndsWith),
+)
+"""Tests whose opposite no other test says: in its words nothing else is meant."""
 _OF_CONTACTS: dict[ContactMatch, str] = {"any": "Any contact: ", "all": "Every contact: "}
 
 
@@ -28,6 +33,8 @@ def _say(condition: tree.Condition, catalogue: Catalogue) -> str:
             return " or ".join(_nested(part, catalogue) for part in parts)
         case tree.Not(part=tree.Is() | tree.In() as part) if not _is_boolean(part, catalogue):
             return f"{catalogue[part.field].label} is not {say_operand(part, catalogue)}"
+        case tree.Not(part=tree.FieldTest() as part) if isinstance(part, _NO_OPPOSITE):
+            return _missed(part, catalogue)
         case tree.Not(part=part):
             return f"not: {_nested(part, catalogue)}"
         case tree.Is() if _is_boolean(condition, catalogue):

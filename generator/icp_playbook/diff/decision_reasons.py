@@ -4,13 +4,10 @@ import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from icp_playbook.model import names_change
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.values import say_date
-
-_OVER = ("superseded", "reverted")
-"""What a decision is when another took its place: the reason for that is the other's."""
-_NAMING = ("status", "effective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,14 @@ class DecisionReason:
 def naming_decisions(
     before: Mapping[Key, Data], after: Mapping[Key, Data], renames: Mapping[Key, Key]
 ) -> Iterator[DecisionReason]:
-    """Those made between two versions of a playbook, by id; what is superseded or reverted names nothing.
+    """Those made between two versions of a playbook, by id; what is not in force names nothing.
 
     `renames` lead from old to new. Documents may not fit the model: what cannot be read names nothing.
     """
     old = {renames.get(key, key): data for key, data in before.items() if key.kind == "decision"}
     for key in sorted(key for key in after if key.kind == "decision"):
         data = after[key]
-        if isinstance(data, dict) and data.get("status") not in _OVER and _is_made(old.get(key), data):
+        if isinstance(data, dict) and names_change(old.get(key), data):
             why = data.get("why")
             if isinstance(why, str) and why.strip():
                 yield DecisionReason(
@@ -50,12 +47,6 @@ def naming_decisions(
 def unnamed(entries: Collection[str], decisions: Collection[DecisionReason]) -> list[str]:
     """Those of some entries, as kind/id, that none of the decisions names."""
     return [entry for entry in entries if not any(one.names(entry) for one in decisions)]
-
-
-def _is_made(before: Data, after: dict[str, Data]) -> bool:
-    if not isinstance(before, dict):
-        return True
-    return any(before.get(name) != after.get(name) for name in _NAMING)
 
 
 def _name(data: dict[str, Data], id_: str) -> str:

@@ -2,7 +2,7 @@
 
 from icp_playbook.git.beginning import begin_repository, require_git
 from icp_playbook.git.changed_files import uncommitted_files
-from icp_playbook.git.commit_messages import messages
+from icp_playbook.git.commit_messages import messages, messages_about
 from icp_playbook.git.damage import readable_part
 from icp_playbook.git.errors import (
     MENDED,
@@ -65,6 +65,7 @@ __all__ = [
     "mapped",
     "merge_base",
     "messages",
+    "messages_about",
     "read_log",
     "readable_part",
     "renames_in",

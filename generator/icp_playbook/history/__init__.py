@@ -4,7 +4,7 @@ from icp_playbook.history.addresses import without_addresses
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.cache_folder import cache_of, package_cache, signed_content, write_signed
 from icp_playbook.history.code_version import package_version
-from icp_playbook.history.decided_changes import concerned, names_change
+from icp_playbook.history.decided_changes import concerned
 from icp_playbook.history.effective_entries import (
     AS_DEFINED_NOW,
     EffectivePlaybook,
@@ -61,7 +61,6 @@ __all__ = [
     "effective_playbook",
     "known_people",
     "later_decisions",
-    "names_change",
     "package_cache",
     "package_version",
     "policy_of",

@@ -6,14 +6,9 @@ from dataclasses import dataclass, field
 
 from icp_playbook.findings import Finding
 from icp_playbook.git import BranchCommit, Repository, branch_commits, resolve, tree_at
-from icp_playbook.model import Decision, layout
+from icp_playbook.model import Decision, layout, names_change
 from icp_playbook.playbook import Key
-from icp_playbook.source import MAX_BYTES, Document, SourceFile, parse, text_of
-
-NAMING = ("status", "effective")
-"""The keys of a decision that say which change is meant: one that comes with an edit of them."""
-IN_FORCE = ("trial", "accepted")
-"""The status of a decision that counts, or is to count."""
+from icp_playbook.source import MAX_BYTES, Data, Document, SourceFile, parse, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +44,11 @@ class Branch:
     def naming_commits(self, id_: str) -> Iterator[NamingCommit]:
         """The commits that name a change by a decision, the newest first."""
         key, head = Key("decision", id_), self.repository.born()
-        if names_change(self.at(head, key), self.here.get(key)):
+        if names_change(_data(self.at(head, key)), _data(self.here.get(key))):
             yield NamingCommit(-1, None, head, self.today)
         for commit in self.commits(key):
             old = self.at(commit.before, key) if commit.before is not None else None
-            if commit.is_cut or names_change(old, self.at(commit.hash, key)):
+            if commit.is_cut or names_change(_data(old), _data(self.at(commit.hash, key))):
                 at = self._place(commit.hash)
                 yield NamingCommit(at, commit.hash, commit.before, commit.day, commit.is_cut)
 
@@ -95,15 +90,8 @@ class Branch:
         return self._order[commit]
 
 
-def names_change(old: Document | None, new: Document | None) -> bool:
-    """Whether an edit of a decision names a change: it came, or counts, and did not before or otherwise."""
-    if new is None or _value(new, "status") not in IN_FORCE:
-        return False
-    return old is None or any(_value(old, key) != _value(new, key) for key in NAMING)
-
-
-def _value(document: Document, key: str) -> object:
-    return document.data.get(key) if isinstance(document.data, dict) else None
+def _data(document: Document | None) -> Data:
+    return document.data if document is not None else None
 
 
 def concerned(decision: Decision) -> list[Key]:

@@ -14,7 +14,7 @@ from icp_playbook.history.deciding_keys import deciding
 from icp_playbook.model import Decision
 from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Loaded, Playbook, relinked
-from icp_playbook.source import Document
+from icp_playbook.source import Data, Document
 from icp_playbook.values import days_after, say_date
 
 AS_DEFINED_NOW = "--as-defined-now"
@@ -36,11 +36,23 @@ class PendingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlyChange:
+    """An entry that such a decision is about and left alone, and the commit before that changed it."""
+
+    decision: str
+    effective: datetime.date
+    entry: Key
+    commit: str
+    """ "commit 1a2b3c4d5e of 2026-11-02"."""
+
+
+@dataclass(frozen=True, slots=True)
 class EffectivePlaybook:
     """A playbook, and what was left out of it because it counts from a later day."""
 
     playbook: Playbook
     pending: tuple[PendingChange, ...] = ()
+    early: tuple[EarlyChange, ...] = ()
 
 
 class _Step(NamedTuple):
@@ -92,16 +104,19 @@ class _Effective:
         steps = [step for id_, one in later.items() for step in self._steps(id_, one)]
         documents: dict[Key, Document | None] = dict(self.loaded.documents)
         taken: dict[str, dict[Key, None]] = {}
-        done: set[tuple[int, Key]] = set()
+        differs: dict[tuple[int, Key], bool] = {}
         for step in sorted(steps, key=lambda step: step.commit.at):
-            if (step.commit.at, step.key) not in done:
-                done.add((step.commit.at, step.key))
-                documents[step.key] = self._taken_back(step, documents.get(step.key))
-            taken.setdefault(step.decision, {})[step.key] = None
+            mark, now = (step.commit.at, step.key), documents.get(step.key)
+            if mark not in differs:
+                left = documents[step.key] = self._taken_back(step, now)
+                differs[mark] = _data(left) != _data(now)
+            if differs[mark]:
+                taken.setdefault(step.decision, {})[step.key] = None
+        early = tuple(self._early(later))
         if not taken:
-            return EffectivePlaybook(self.playbook)
-        left = {key: one for key, one in documents.items() if one is not None and key.kind != _DECISION}
-        found = relinked(left)  # a decision decides no account, and may name what is not there yet
+            return EffectivePlaybook(self.playbook, early=early)
+        kept = {key: one for key, one in documents.items() if one is not None and key.kind != _DECISION}
+        found = relinked(kept)  # a decision decides no account, and may name what is not there yet
         pending = tuple(
             PendingChange(id_, later[id_].name, _day(later[id_]), tuple(keys)) for id_, keys in taken.items()
         )
@@ -114,7 +129,25 @@ class _Effective:
                 f"{first.location.path}: {first.sentence}",
                 "list every entry that changes with it under `about`",
             )
-        return EffectivePlaybook(found.playbook, pending)
+        return EffectivePlaybook(found.playbook, pending, early)
+
+    def _early(self, later: Mapping[str, Decision]) -> Iterator[EarlyChange]:
+        """What left an entry alone that had changed before: that may be the change meant."""
+        for id_, one in later.items():
+            naming = [commit for commit in self.branch.naming_commits(id_) if commit.day < _day(one)]
+            for key in concerned(one) if naming and one.in_force else ():
+                delayed = any(self._changes(commit, key) for commit in naming)
+                before = None if delayed else self._last_change(key, naming[-1])
+                if before is not None:
+                    yield EarlyChange(id_, _day(one), key, before.words)
+
+    def _last_change(self, key: Key, until: NamingCommit) -> NamingCommit | None:
+        """The last commit before another that changed what decides in an entry; its beginning is none."""
+        for commit in self.branch.commits(*self._names(key)):
+            here = NamingCommit(0, commit.hash, commit.before, commit.day)
+            if commit.day <= until.day and commit.before is not None and self._changes(here, key):
+                return here if self.branch.has_playbook(commit.before) else None
+        return None
 
     def _steps(self, id_: str, decision: Decision) -> Iterator[_Step]:
         """The changes of a decision that came before its day."""
@@ -237,6 +270,10 @@ def _refused(loaded: Loaded, id_: str, decision: Decision, cause: str, remedy: s
         f"{place}: this decision counts from {say_date(_day(decision))}, and {cause}",
         f"{remedy}; or judge by the files as they are, with {AS_DEFINED_NOW}",
     )
+
+
+def _data(document: Document | None) -> Data:
+    return document.data if document is not None else None
 
 
 def _day(decision: Decision) -> datetime.date:

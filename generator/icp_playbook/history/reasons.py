@@ -31,7 +31,8 @@ def stated_whys(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         lines = without_comments(text.replace("\r\n", "\n")).split("\n")
         for why in (*filter(None, map(_marked, lines)), *_below_headings(lines)):
-            found[" ".join(why.split())] = None
+            if any(map(str.isalnum, why)):
+                found[" ".join(why.split())] = None
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from icp_playbook.model.decision import (
     DecisionStatus,
     ExpectedResult,
     awaited_outcome,
+    names_change,
     outcome_due,
 )
 from icp_playbook.model.disqualifier import Disqualifier
@@ -179,6 +180,7 @@ __all__ = [
     "models",
     "named_entries",
     "names_at",
+    "names_change",
     "names_in",
     "outcome_due",
     "outline_of",

@@ -11,6 +11,10 @@ from icp_playbook.values import Date, EntryName, Id, Names, NamesEntry, Part, Pr
 
 DecisionStatus: TypeAlias = Literal["proposed", "trial", "accepted", "superseded", "reverted"]
 DecisionResult: TypeAlias = Literal["met", "partly", "missed", "unclear"]
+_IN_FORCE = ("trial", "accepted")
+"""What a decision is that the playbook goes by, or is to go by from its day on."""
+_NAMING = ("status", "effective")
+"""The keys that say whether it counts and from when: an edit of them comes with the change that is meant."""
 
 
 class DecisionOption(Part):
@@ -120,7 +124,18 @@ class Decision(Entry):
     @property
     def in_force(self) -> bool:
         """Whether the playbook goes by it: decided, and neither replaced nor undone since."""
-        return self.status in ("trial", "accepted")
+        return self.status in _IN_FORCE
+
+
+def names_change(before: object, after: object) -> bool:
+    """Whether an edit of a decision, given as its data, names the changes made with it.
+
+    It does if the decision is in force and came with them, or counts since, or from another day than
+    before. `before` is None for one that was not there; what is no mapping names nothing.
+    """
+    if not isinstance(after, dict) or after.get("status") not in _IN_FORCE:
+        return False
+    return not isinstance(before, dict) or any(before.get(key) != after.get(key) for key in _NAMING)
 
 
 class AwaitedOutcome(NamedTuple):

@@ -7,7 +7,7 @@ from icp_playbook.phrases import counted
 from icp_playbook.report.annotations import annotation
 from icp_playbook.report.markdown import text
 from icp_playbook.report.plain import printable
-from icp_playbook.review import PolicyReview
+from icp_playbook.review import PolicyReview, in_words
 from icp_playbook.values import say_date
 
 
@@ -66,11 +66,12 @@ def _word(found: PolicyReview) -> str:
 
 
 def _result(found: PolicyReview) -> str:
-    where = f"the policy of {found.base} on {say_date(found.on)}"
+    base = in_words(found.base)
+    where = f"the policy of {base} on {say_date(found.on)}"
     if found.findings:
         return f"{counted(len(found.findings), 'finding')} against {where}"
     if not found.has_rules:
-        return f"{found.base} has no policy for changes, so nothing was checked"
+        return f"there is no policy for changes in {base} yet, so nothing was checked"
     if not found.asked:
         return f"nothing that {where} asks about changes"
     return f"the change keeps {where}"

@@ -13,7 +13,7 @@ from icp_playbook.review.pull_request import PullRequest, pull_request_in
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 from icp_playbook.review.revisions import ReviewRequest, blocking_reasons, review_revisions
 from icp_playbook.review.summary import author_notes, five_sentences
-from icp_playbook.review.titles import review_title
+from icp_playbook.review.titles import in_words, review_title
 
 __all__ = [
     "STEP_WORDS",
@@ -31,6 +31,7 @@ __all__ = [
     "direction_words",
     "five_sentences",
     "forge_links",
+    "in_words",
     "not_known",
     "proof_sentences",
     "pull_request_in",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 from icp_playbook.boundary import (
+    ANY_ACCOUNT,
     AS_OF,
     NotDecided,
     Shown,
@@ -37,6 +38,7 @@ from icp_playbook.fit import (
     fields_in,
 )
 from icp_playbook.model import Example
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Playbook
 from icp_playbook.source import to_yaml
 
@@ -249,8 +251,14 @@ def _words(sides: _IcpVersions, step: Step, shown: Shown) -> str:
         for field, value in shown.account.items()
         if not like or field in changed or like.get(field) != value
     }
-    words = account_words(relevant, sides.catalogue, shown.as_of, limit=FIELDS)
-    return f"{words}; otherwise like {sides.near.name}" if sides.near is not None and relevant else words
+    missing = [name for name in sides.catalogue.fields if name in changed and name not in shown.account]
+    words = [account_words(relevant, sides.catalogue, shown.as_of, limit=FIELDS)] if relevant else []
+    if missing:
+        labels = series([sides.catalogue[name].label for name in missing], "and", limit=FIELDS)
+        words.append(f"{labels}: not known")
+    if sides.near is not None and words:
+        words.append(f"otherwise like {sides.near.name}")
+    return "; ".join(words) or (f"like {sides.near.name}" if sides.near is not None else ANY_ACCOUNT)
 
 
 def _example_file(sides: _IcpVersions, id_: str, name: str, step: Step, shown: Shown) -> str:

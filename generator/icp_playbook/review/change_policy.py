@@ -1,7 +1,8 @@
 """The policy of the base, held against what changes who qualifies: freezes, evidence, reviews."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.diff import Change
@@ -10,7 +11,7 @@ from icp_playbook.model import ChangePolicy, FreezeWindow, Function, freezes_on
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.playbook import Key
 from icp_playbook.review.approvals import CountedApproval
-from icp_playbook.values import days_after, say_date
+from icp_playbook.values import days_after, parse_date, say_date
 
 RULES = ("policy-freeze", "policy-evidence", "policy-review", "policy-change", "policy-not-read")
 POLICY_CHANGES = frozenset({"change-policy-changed", "freeze-added", "freeze-removed", "freeze-changed"})
@@ -75,6 +76,8 @@ class PolicyInputs:
     """Those of who qualifies, and those of the policy itself."""
     decisions: Sequence[NamingDecision]
     approvals: Sequence[CountedApproval]
+    days: Sequence[PlacedChange] = ()
+    """Other days from which decisions count that were there before."""
 
 
 def policy_review(base: str, policy: ChangePolicy, on: datetime.date, inputs: PolicyInputs) -> PolicyReview:
@@ -93,8 +96,11 @@ def policy_review(base: str, policy: ChangePolicy, on: datetime.date, inputs: Po
         if own := [one for one in changes if one.change.id in POLICY_CHANGES]:
             findings += check.of_policy(key, own)
             kept |= dict.fromkeys(check.kept(key))
+    for one in inputs.days:
+        findings += check.of_day(one, by_entry)
     notes = tuple(_notes(inputs.approvals))
-    return PolicyReview(base, on, policy, tuple(findings), tuple(kept), notes, bool(by_entry))
+    asked = bool(by_entry or inputs.days)
+    return PolicyReview(base, on, policy, tuple(findings), tuple(kept), notes, asked)
 
 
 def not_read(base: str, on: datetime.date, place: Location, cause: str) -> PolicyReview:
@@ -124,6 +130,21 @@ class _Check:
                 yield Finding(place, "policy-evidence", *_evidence(key, naming, what, most, least))
         if missing := self._missing(key, self.policy.reviewed_by):
             yield Finding(place, "policy-review", *self._unreviewed(key, missing, what))
+
+    def of_day(self, moved: PlacedChange, changed: Collection[Key]) -> Iterator[Finding]:
+        """What was merged before is to count on another day; changes made with it are held to both anyway."""
+        for one in self.decisions:
+            if one.id != moved.key.id or one.about.intersection(changed):
+                continue
+            was = parse_date(str(moved.change.old))
+            coming = one.effective is not None and one.effective > self.on
+            days = [one.effective] if coming and one.effective else []
+            if coming != (was is not None and was > self.on):
+                days.append(self.on)  # it counts at once now, or no longer does
+            for key, day in itertools.product(sorted(one.about)[:1], days):
+                what = f"who qualifies by {one.id} ({key})"
+                for cause, remedy in self._frozen_on(day, key, what):
+                    yield Finding(moved.place, "policy-freeze", cause, remedy)
 
     def of_policy(self, key: Key, changes: Sequence[PlacedChange]) -> Iterator[Finding]:
         """The policy that a change would have is not the one it is held against."""
@@ -156,15 +177,18 @@ class _Check:
 
     def _frozen(self, key: Key, naming: Sequence[NamingDecision], what: str) -> Iterator[tuple[str, str]]:
         """Both days count: that of the merge, which changes what the CRM is fed, and that of the decision."""
-        reviewers = self._reviewers(key)
         later = sorted({one.effective for one in naming if one.effective and one.effective > self.on})
         for day in (self.on, *later):
-            for window in freezes_on(self.policy, day):
-                exempt = window.freeze.exempt
-                if not reviewers.intersection(exempt):
-                    happens = "changes" if day == self.on else "is to change"
-                    cause = f"{what} {happens} on {say_date(day)}, in the freeze {window_words(window)}"
-                    yield cause, self._wait(key, day, exempt)
+            yield from self._frozen_on(day, key, what)
+
+    def _frozen_on(self, day: datetime.date, key: Key, what: str) -> Iterator[tuple[str, str]]:
+        reviewers = self._reviewers(key)
+        for window in freezes_on(self.policy, day):
+            exempt = window.freeze.exempt
+            if not reviewers.intersection(exempt):
+                happens = "changes" if day == self.on else "is to change"
+                cause = f"{what} {happens} on {say_date(day)}, in the freeze {window_words(window)}"
+                yield cause, self._wait(key, day, exempt)
 
     def _wait(self, key: Key, day: datetime.date, exempt: Sequence[Function]) -> str:
         opens = next_open_day(self.policy, day)

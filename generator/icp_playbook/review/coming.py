@@ -1,10 +1,10 @@
 """From which day a change counts that a decision of the head names, where it is a later one."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from icp_playbook.history import concerned, names_change
+from icp_playbook.history import concerned
 from icp_playbook.model import Decision, kind_of
 from icp_playbook.playbook import Documents, shape
 from icp_playbook.values import say_date
@@ -25,11 +25,11 @@ class LaterDay:
         return f"Counts from {say_date(self.day)}"
 
 
-def later_days(base: Documents, head: Documents) -> Iterator[LaterDay]:
-    """The decisions that name changes and count from later than the day they were made, the next first."""
+def later_days(head: Documents, naming: Collection[str]) -> Iterator[LaterDay]:
+    """Of the decisions that name changes, by id, those of a later day than they were made; the next first."""
     found = []
     for key, document in head.items():
-        if key.kind != kind_of(Decision) or not names_change(base.get(key), document):
+        if key.kind != kind_of(Decision) or key.id not in naming:
             continue
         one = shape(Decision, document)[0]
         if not isinstance(one, Decision) or one.effective is None or one.decided is None:

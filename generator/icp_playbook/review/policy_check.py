@@ -1,13 +1,13 @@
 """A comparison held against the policy of its base: reads the policy, the decisions and the approvals."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from icp_playbook.diff import Change
 from icp_playbook.findings import Location, rules
 from icp_playbook.git import GitError, Repository, merge_base, resolve
-from icp_playbook.history import concerned, names_change
+from icp_playbook.history import concerned
 from icp_playbook.model import Decision, Settings, kind_of
 from icp_playbook.playbook import Key, model_of, shape
 from icp_playbook.review.approvals import counted_approvals, read_approvals
@@ -83,6 +83,10 @@ def _decides(change: Change) -> bool:
     return change.effect == "boundary" or change.id in POLICY_CHANGES
 
 
+def _moves_day(change: Change) -> bool:
+    return change.id == "decision-day-changed" and tuple(change.path) == ("effective",)
+
+
 def held_to_policy(
     base: RevisionSide,
     head: RevisionSide,
@@ -105,21 +109,22 @@ def held_to_policy(
         return not_read(base.label, request.on, Location(document.path), cause)
     counted = counted_approvals(approvals, settings, request.on, approved.stale)
     placed = [PlacedChange(one.change, one.place) for one in made.changes if _decides(one.change)]
-    decisions = list(naming_decisions(base, head, fictional=settings.company.fictional))
-    inputs = PolicyInputs(placed, decisions, counted)
+    decisions = list(_naming(head, made.naming, fictional=settings.company.fictional))
+    days = [PlacedChange(one.change, one.place) for one in made.changes if _moves_day(one.change)]
+    inputs = PolicyInputs(placed, decisions, counted, days)
     return policy_review(base.label, settings.policy, request.on, inputs)
 
 
-def naming_decisions(base: RevisionSide, head: RevisionSide, *, fictional: bool) -> Iterator[NamingDecision]:
-    """The decisions that name changes from the base to the head.
+def _naming(head: RevisionSide, ids: Collection[str], *, fictional: bool) -> Iterator[NamingDecision]:
+    """The decisions that name changes, with who made them and what they rest on.
 
     Of evidence that is made up only that of a fictional company counts.
     """
     for key, document in head.documents.items():
-        if key.kind != kind_of(Decision) or not names_change(base.documents.get(key), document):
+        if key.kind != kind_of(Decision) or key.id not in ids:
             continue
         decision = shape(Decision, document)[0]
-        if isinstance(decision, Decision) and decision.in_force and decision.decided is not None:
+        if isinstance(decision, Decision) and decision.decided is not None:
             seen = [one.sample or 0 for one in decision.evidence if fictional or not one.illustrative]
             about = frozenset(concerned(decision))
             most = max(seen, default=0)

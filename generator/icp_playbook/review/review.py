@@ -106,6 +106,8 @@ class RevisionReview:
     """Entries whose boundary changed without a reason, as kind/id: none where a message states one."""
     later: tuple[LaterDay, ...] = ()
     """Decisions of the change that count from a later day."""
+    naming: frozenset[str] = frozenset()
+    """The ids of the decisions that the head brings and that are in force, whatever they are about."""
     policy: PolicyReview | None = None
     """What the policy of the base says, where it was asked for."""
     title: str = ""
@@ -164,9 +166,9 @@ def compare_revisions(
             changes, base.playbook, head.playbook, (examples, accounts), {*new_ids.entries.values()}
         )
     bounds = list(dict.fromkeys(str(change.entry) for change in changes if change.effect == "boundary"))
-    decisions = tuple(
-        one for one in naming_decisions(old, new, new_ids.entries) if any(map(one.names, bounds))
-    )
+    naming = tuple(naming_decisions(old, new, new_ids.entries))
+    ids = frozenset(one.id for one in naming)
+    decisions = tuple(one for one in naming if any(map(one.names, bounds)))
     return RevisionReview(
         base.label,
         head.label,
@@ -190,7 +192,8 @@ def compare_revisions(
         handles(old, new),
         decisions,
         () if whys else tuple(unnamed(bounds, decisions)),
-        tuple(later_days(base.documents, head.documents)),
+        tuple(later_days(head.documents, ids)),
+        ids,
     )
 
 

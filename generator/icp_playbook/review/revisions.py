@@ -21,7 +21,7 @@ from icp_playbook.decisions import (
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
-from icp_playbook.git import Repository, current_branch, messages, tree_at
+from icp_playbook.git import Repository, current_branch, messages, messages_about, tree_at
 from icp_playbook.history import policy_of, stated_whys, without_addresses
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
@@ -30,6 +30,7 @@ from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.policy_check import ApprovedCommits, PolicyRequest, held_to_policy
 from icp_playbook.review.pull_request import NO_PULL_REQUEST, PullRequest, number_of
 from icp_playbook.review.review import WORKING_TREE, RevisionReview, RevisionSide, compare_revisions
+from icp_playbook.review.titles import in_words
 from icp_playbook.source import MAX_BYTES, read_named
 
 _ABSENT = ("missing-file", "missing-folder", "empty-folder")
@@ -76,6 +77,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
     if request.icp is not None:
         _expect_icp(request.icp, base, head)
     commits = messages(repository, request.base, request.head or "HEAD")
+    own = messages_about(repository, request.base, request.head or "HEAD", layout().tops)
     given = [_read(request.why_from)] if request.why_from is not None else []
     number = request.pull_request.number
     if number is None and request.head is not None:
@@ -95,7 +97,7 @@ def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks
         base,
         head,
         listed if accounts is not None else None,
-        _published(request.root, stated_whys([*commits, *given])),
+        _published(request.root, stated_whys([*own, *given])),
         number,
         request.icp,
     )
@@ -131,7 +133,7 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
             found.append(f"{counted(changed, 'change')} with the effect {effect}")
     if made.policy is not None and made.policy.findings:
         against = counted(len(made.policy.findings), "finding")
-        found.append(f"{against} against the policy of {made.base}")
+        found.append(f"{against} against the policy of {in_words(made.base)}")
     if require_why and made.unexplained:
         found.append(_asks_why(made))
     return found
