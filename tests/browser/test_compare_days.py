@@ -35,6 +35,16 @@ def test_what_decides_otherwise_stands_before_and_after(page: Page, address: str
     assert page.locator(".cp-summary").inner_text().startswith("2 rules changed; ")
 
 
+def test_without_history_the_page_says_so(page: Page, address: str) -> None:
+    page.route(
+        "**/assets/changes/states.js",
+        lambda route: route.fulfill(body='window.icpStates = {"states": [], "parts": [], "decisions": []};'),
+    )
+    open_page(page, address)
+    expect(page.locator("[data-result]")).to_contain_text("built without the history that git keeps")
+    expect(page.locator("[data-controls]")).to_be_hidden()
+
+
 def test_what_was_changed_and_changed_back_is_kept_apart(page: Page, address: str) -> None:
     open_page(page, address)
     folded = page.locator(".cp-cancelled")

@@ -238,9 +238,14 @@ export function start(window) {
   onEveryPage(window, () => {
     const place = window.document.querySelector("[data-compare]");
     const { icpStates, icpPlaybook } = window;
-    if (!(place instanceof HTMLElement) || !icpStates?.states.length || !icpPlaybook) return;
+    if (!(place instanceof HTMLElement) || !icpStates || !icpPlaybook) return;
     if (place.dataset.ready !== undefined) return;
     place.dataset.ready = "";
+    if (!icpStates.states.length) {
+      const why = "There is nothing to compare: this site was built without the history that git keeps.";
+      refill(one(place, "[data-result]", HTMLElement), el("p", { class: "pb-note" }, why));
+      return;
+    }
     new ComparePage(window, place, icpStates, icpPlaybook);
   });
 }
