@@ -69,6 +69,7 @@ ADDED: dict[str, tuple[list[tuple[str, str, str]], set[tuple[str, str]]]] = {
             ("fit/conditions.js", "intervalPasses"),
             ("fit/conditions.js", "passes"),
             ("fit/fieldvalues.js", "namedValues"),
+            ("whatif/conditionwords.js", "operandWords"),
         },
     ),
     "a way of joining conditions": (
@@ -84,11 +85,16 @@ ADDED: dict[str, tuple[list[tuple[str, str, str]], set[tuple[str, str]]]] = {
             ("fit/conditions.js", "lackingFields"),
             ("fit/program.js", "partsOf"),
             ("fit/reachrows.js", "unfolded"),
+            ("whatif/compiling.js", "compiledPart"),
+            ("whatif/conditionwords.js", "said"),
+            ("whatif/everycase.js", "isTakenApart"),
+            ("whatif/testeditor.js", "conditionEditor"),
         },
     ),
     "a type of field": (
         [(PROGRAM, '@typedef {"text" |', '@typedef {"text" | "duration" |')],
         {
+            ("compare/accounts.js", "isReadable"),
             ("fit/answer.js", "controls"),
             ("fit/catalogue.js", "isMoney"),
             ("fit/catalogue.js", "lineInput"),
@@ -100,6 +106,7 @@ ADDED: dict[str, tuple[list[tuple[str, str, str]], set[tuple[str, str]]]] = {
             ("fit/form.js", "hasManyControls"),
             ("fit/form.js", "inputOf"),
             ("fit/program.js", "isWhole"),
+            ("whatif/conditionwords.js", "scalarWords"),
         },
     ),
     "a status": (
