@@ -81,3 +81,12 @@ def test_states_carry_the_title_of_their_commit_and_share_equal_parts(tmp_path: 
     assert [state["title"] for state in titled][:2] == ["", "Turn away small night shifts"]
     record = as_json(states_record(playbook_states(read_history(project).mainline), {}))
     assert len(json.dumps(record)) < 2.5 * len(json.dumps(titled[0]))
+
+
+def test_of_a_long_history_the_latest_states_are_kept(tmp_path: Path) -> None:
+    mainline = read_history(sample_repository(tmp_path)).mainline
+    every, latest = list(playbook_states(mainline)), list(playbook_states(mainline, latest=2))
+    assert [one.commit for one in latest] == [one.commit for one in every[-2:]]
+    assert [one.playbook and one.playbook.by_kind for one in latest] == [
+        one.playbook and one.playbook.by_kind for one in every[-2:]
+    ]

@@ -15,10 +15,11 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page_later
 from icp_playbook.site.script_text import compact_json, script_text, window_data
 from icp_playbook.site.scripts import folder_script
-from icp_playbook.timeline import Event, Timeline, playbook_states
+from icp_playbook.timeline import Event, Timeline, deciding_steps, playbook_states
 from icp_playbook.views.changes import (
     CHANGES_TITLE,
     COMPARE_TITLE,
+    MOST,
     changes_view,
     compare_view,
     decision_records,
@@ -144,8 +145,10 @@ class _ChangeRecords:
     def states(self) -> str:
         """What was in force when, for pages that compare two days."""
         titles = {event.commit.hash: view.subject for event, view in self.views()}
-        states = playbook_states(self._timeline.mainline, self._timeline.moved)
-        record = states_record(states, titles) | {"decisions": decision_records(self._playbook)}
+        mainline = self._timeline.mainline
+        states = playbook_states(mainline, self._timeline.moved, MOST)
+        left_out = max(0, len(deciding_steps(mainline)) - MOST)
+        record = states_record(states, titles, left_out) | {"decisions": decision_records(self._playbook)}
         return window_data("icpStates", record)
 
     def of_year(self, year: int) -> str:

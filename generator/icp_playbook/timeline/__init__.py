@@ -15,7 +15,7 @@ from icp_playbook.timeline.events import (
     ReadProblem,
     Timeline,
 )
-from icp_playbook.timeline.states import PlaybookState, playbook_states
+from icp_playbook.timeline.states import PlaybookState, deciding_steps, playbook_states
 
 __all__ = [
     "BEGINS",
@@ -31,6 +31,7 @@ __all__ = [
     "ReadProblem",
     "Timeline",
     "day_of_decision",
+    "deciding_steps",
     "first_decision",
     "playbook_states",
     "read_timeline",

@@ -31,23 +31,30 @@ class PlaybookState:
 
 
 def playbook_states(
-    mainline: Sequence[MainlineStep], moved: Mapping[Key, Key] | None = None
+    mainline: Sequence[MainlineStep], moved: Mapping[Key, Key] | None = None, latest: int | None = None
 ) -> Iterator[PlaybookState]:
-    """The states in the order of the main line, the oldest first. `moved` has the id of today for old ids."""
+    """The states in the order of the main line, the oldest first. `moved` has the id of today for old ids.
+
+    `latest` is how many of the last ones are read and given; None for all.
+    """
     reader = PartReader()
     files: dict[Key, Snapshot] = {}
     contents: dict[Key, Data] = {}
     before: dict[Key, Data] | None = None
-    for step in mainline:
-        changes = [(key, side) for key, side in step.changes if key.kind in DECIDING]
-        if not changes:
-            continue
-        for key, side in changes:
+    steps = deciding_steps(mainline)
+    first = 0 if latest is None else max(0, len(steps) - latest)
+    for place, step in enumerate(steps):
+        for key, side in step.changes:
+            if key.kind not in DECIDING:
+                continue
             files.pop(key, None)
             contents.pop(key, None)
             if side is not None:
                 files[key] = side
-                contents[key] = side.data
+        if place < first:
+            continue
+        for key in files.keys() - contents.keys():
+            contents[key] = files[key].data
         playbook, problem = _read(reader, files, contents)
         renames = UNCHANGED
         if playbook is not None:
@@ -56,6 +63,11 @@ def playbook_states(
                 renames = RenamedIds.of(renames_between(before, contents, known))
             before = dict(contents)
         yield PlaybookState(step.hash, step.committed.date(), playbook, problem, renames)
+
+
+def deciding_steps(mainline: Sequence[MainlineStep]) -> list[MainlineStep]:
+    """The steps that changed what verdicts may depend on."""
+    return [step for step in mainline if any(key.kind in DECIDING for key, _ in step.changes)]
 
 
 def _known_renames(

@@ -17,11 +17,12 @@ from icp_playbook.views.changes.redirects import (
     tombstone_view,
     tombstones,
 )
-from icp_playbook.views.changes.states import decision_records, states_record
+from icp_playbook.views.changes.states import MOST, decision_records, states_record
 
 __all__ = [
     "CHANGES_TITLE",
     "COMPARE_TITLE",
+    "MOST",
     "RedirectView",
     "changes_view",
     "compare_view",

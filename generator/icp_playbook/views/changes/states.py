@@ -14,7 +14,7 @@ from icp_playbook.views.routes import route
 
 JsonRecord = dict[str, Any]
 MOST = 400
-"""States that a browser can compare: those of the latest commits."""
+"""States that a browser can compare: those of the latest commits that may decide."""
 _SHARED = ("countries", "moments", "contacts", "urls")
 """What the form has that is not compared: a page takes it from the playbook as it is."""
 _SMALL = 120
@@ -23,13 +23,15 @@ REFERENCE = "$"
 """The key of a reference to a part, which no id and no field is called."""
 
 
-def states_record(states: Iterable[PlaybookState], titles: Mapping[str, str]) -> JsonRecord:
-    """The latest states, the oldest first: each with its program, its words, its form as at /api/fit.json,
+def states_record(
+    states: Iterable[PlaybookState], titles: Mapping[str, str], left_out: int = 0
+) -> JsonRecord:
+    """Some states, the oldest first: each with its program, its words, its form as at /api/fit.json,
     and a line for each part that decides.
 
     `titles` are of commits, by hash; others have none. A state that says what the one before said is left
     out. `parts` are what states share: an object `{"$": n}` stands for `parts[n]`, in parts as well.
-    `left_out` is how many earlier states there were.
+    `left_out` is how many earlier commits may have decided otherwise.
     """
     parts = _Parts()
     rows: list[JsonRecord] = []
@@ -47,8 +49,7 @@ def states_record(states: Iterable[PlaybookState], titles: Mapping[str, str]) ->
                 "renames": _renames(state.renames),
             }
         )
-    kept = rows[-MOST:]
-    return {"left_out": len(rows) - len(kept), "kinds": PARTS, "moves": move_tables(), **parts.used_by(kept)}
+    return {"left_out": left_out, "kinds": PARTS, "moves": move_tables(), **parts.used_by(rows)}
 
 
 def decision_records(playbook: Playbook) -> list[JsonRecord]:
