@@ -106,7 +106,7 @@ def test_an_address_that_names_nothing_is_told(page: Page, address: str) -> None
         "There is no revision <b>hello</b> to compare. This quarter is shown in its place."
     )
     open_page(page, address, "?from=2024-01-01&to=2026-10-31")
-    expect(page.locator("[data-result] .pb-note")).to_have_text(
+    expect(page.locator("[data-result] > .pb-note")).to_have_text(
         "The playbook is of 2 Mar 2026: what was before is not known here."
     )
 
