@@ -1,8 +1,10 @@
 """The minimal playbook with other words in it, and its pages as a browser gets them."""
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 import markdown
@@ -10,7 +12,7 @@ import markdown
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.site import build, find_look
 from icp_playbook.values import Part
-from tests.playbooks.copies import MINIMAL
+from tests.playbooks.copies import MINIMAL, PlaybookCopy
 from tests.site.filling import Write, filled
 from tests.site.page import Element, parse, plain
 
@@ -35,8 +37,9 @@ _OPTIONS = {
 
 @cache
 def minimal() -> Playbook:
-    """The smallest playbook."""
-    playbook = load(MINIMAL).playbook
+    """The smallest playbook, with decisions."""
+    with tempfile.TemporaryDirectory() as folder:
+        playbook = load(PlaybookCopy.of(MINIMAL, Path(folder) / "it").decided().root).playbook
     assert playbook is not None
     return playbook
 

@@ -26,6 +26,7 @@ ENTRIES = {
     "example": "icp/examples/crumb",
     "persona": "personas/owner",
     "segment": "segments/grown-bakeries",
+    "decision": "icp/decisions/2026-02-10-bake-first",
 }
 """Kind → an entry of it."""
 TYPED = {
@@ -58,7 +59,7 @@ def _declared() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def playbook(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
     """The minimal playbook with a custom property of each type, and one at each place of each kind."""
-    made = PlaybookCopy.of(MINIMAL, tmp_path_factory.mktemp("custom") / "playbook")
+    made = PlaybookCopy.of(MINIMAL, tmp_path_factory.mktemp("custom") / "playbook").decided()
     made.edit("personas/owner.yaml", "custom: {oven: Stone}\n", "")
     declared = "".join(f"  - {one}\n" for one in _declared())
     made.write("icp/playbook.yaml", f"{made.text('icp/playbook.yaml')}{declared}")
