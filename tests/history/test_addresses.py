@@ -96,7 +96,7 @@ def test_none_is_in_any_byte_of_what_is_made(project: Project, tmp_path: Path) -
     for kept in ("Ask subject@…", "why@… asked", "author", "bare", "named", "open", "Ada ada@…"):
         assert kept in shown
     assert b"pull@" in made["diff json ['HEAD~3']"]
-    assert len([name for name in made if name.startswith("changes/")]) == 3
+    assert len([name for name in made if name.startswith("changes/")]) == 4
 
 
 def test_all_are_published_where_the_playbook_asks_for_addresses(project: Project, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_a_partial_of_the_project_changes_every_page_that_takes_it(minimal: Play
     pages = {
         f"{kind.url}/{file.stem}.md"
         for kind in every_kind().values()
-        for file in (minimal.root / kind.folder).iterdir()
+        for file in (minimal.root / kind.folder).glob("*.yaml")
     }
     assert {"icp/bakeries.md", "personas/owner.md", "examples/doughs.md"} <= pages
     assert differing(default, site(minimal.root)) == pages

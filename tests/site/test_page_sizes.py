@@ -29,7 +29,7 @@ from tests.site.thousand_pages import ROOT, thousand
 
 LIMIT, FRAME = 150_000, 17_500
 """Bytes of a page, and what the theme puts around it."""
-ENTRIES = re.compile(r"(segments|personas|signals|disqualifiers|examples|icp)/(?!index\.md)")
+ENTRIES = re.compile(r"(segments|personas|signals|disqualifiers|examples|decisions|icp)/(?!index\.md)")
 BASE = "https://github.com/example/icp-playbook/edit/main/"
 
 

@@ -16,7 +16,7 @@ def test_every_file_is_read_in_the_order_of_kinds_and_names(minimal: PlaybookCop
     listed = [
         (kind, file.stem, f"{folder}/{file.name}")
         for kind, folder in layout().folders.items()
-        for file in sorted((minimal.root / folder).iterdir())
+        for file in sorted((minimal.root / folder).glob("*.yaml"))
     ]
     assert [(file.kind, file.id, file.path) for file in files] == [
         ("playbook", "playbook", "icp/playbook.yaml"),
