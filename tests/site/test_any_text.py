@@ -47,8 +47,8 @@ def without_anchors(page: Seen) -> Seen:
     return [tuple(part for part in parts if not part.startswith(("id=", "href=#"))) for parts in page]
 
 
-# The comparison of ICPs drops the full stop that ends a pain, and a name in quotation marks the blanks around it, so no
-# text has these here.
+# The comparison of ICPs drops the full stop that ends a pain, and a name in quotation marks the blanks around
+# it, so no text has these here.
 texts_of_an_author = st.lists(
     anything.filter(lambda text: not text.endswith(".") and text == text.strip()), min_size=1, max_size=8
 )
