@@ -37,7 +37,15 @@ _OPTIONS = {
 
 @cache
 def minimal() -> Playbook:
-    """The smallest playbook, with decisions."""
+    """The smallest playbook."""
+    playbook = load(MINIMAL).playbook
+    assert playbook is not None
+    return playbook
+
+
+@cache
+def decided() -> Playbook:
+    """The smallest playbook, with decisions: an entry of each kind."""
     with tempfile.TemporaryDirectory() as folder:
         playbook = load(PlaybookCopy.of(MINIMAL, Path(folder) / "it").decided().root).playbook
     assert playbook is not None
@@ -50,7 +58,7 @@ def rewritten(text: Write, prose: Write) -> Playbook:
     def fill(part: P) -> P:
         return filled(part, text, prose)
 
-    playbook = minimal()
+    playbook = decided()
     changed = {
         kind: {id_: fill(entry) for id_, entry in entries.items()}
         for kind, entries in playbook.by_kind.items()

@@ -16,7 +16,7 @@ from icp_playbook.views.routes import route
 from tests.drawing import draws
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import plain
-from tests.site.rewriting import HOSTILE, USUAL, Seen, minimal, pages, rendered, rewritten, seen
+from tests.site.rewriting import HOSTILE, USUAL, Seen, decided, pages, rendered, rewritten, seen
 
 
 @cache
@@ -113,4 +113,4 @@ def test_every_text_of_the_playbook_is_on_some_page() -> None:
 
 
 def test_the_minimal_playbook_has_an_entry_of_each_kind() -> None:
-    assert [kind for kind in every_kind() if not minimal().by_kind[kind]] == []
+    assert [kind for kind in every_kind() if not decided().by_kind[kind]] == []
