@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import get_files
 
 from icp_playbook.editors import FOLDER
-from icp_playbook.model import layout, sections
+from icp_playbook.model import layout
 from icp_playbook.playbook import load
 from icp_playbook.site.nav import SMALL
 from tests.plugin.project import BuiltSite, Project
@@ -65,7 +65,9 @@ def test_the_projects_own_pages_follow_in_the_sidebar(project: Project) -> None:
     project.write("mkdocs.yml", project.text("mkdocs.yml") + "nav: [{Start here: first.md}]\n")
     site, playbook = project.built(), load(project.root).playbook
     assert playbook is not None
-    entries = {kind.many: [one.name for one in playbook.by_kind[kind.id].values()] for kind in sections()}
+    entries = {
+        kind.many: [one.name for one in playbook.by_kind[kind.id].values()] for kind in playbook.sections
+    }
     assert (entries["ICPs"], entries["Examples"]) == (["Bakeries"], ["Crumb", "Doughs"])
     assert sidebar(site) == [
         *("Home", "Fit", "By role", *ROLES, "Onboarding", "Practice"),
