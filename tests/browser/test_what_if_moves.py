@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from icp_playbook.accounts import AccountReader, expect_columns, list_table
+from icp_playbook.conditions import say
 from icp_playbook.decisions import (
     UNCHANGED,
     ComparedAccount,
@@ -30,6 +31,7 @@ from icp_playbook.playbook import Playbook, load
 from icp_playbook.views.fit import fit_record
 from icp_playbook.views.whatif import what_if_record
 from tests.browser.modules import in_browser, modules_page
+from tests.conditions.test_words import WORDS, condition
 from tests.drawing import times
 from tests.fit.vectors import record_of
 from tests.whatif.drawn_accounts import DrawAccounts
@@ -124,6 +126,33 @@ def test_entries_compile_to_the_program_that_the_site_has(what_if: Page, name: s
     assert words == [
         [f"profile/{icp}", must, row.when] for icp, one in named.items() for must, row in one.must.items()
     ]
+
+
+def test_every_operator_compiles_and_reads_as_in_python_also_under_a_not(what_if: Page) -> None:
+    asked = [condition(text).model_dump(mode="json", by_alias=True) for text, _ in WORDS]
+    rows = [{"id": f"must-{at}", "when": when} for at, when in enumerate([*asked, *map(negated, asked)])]
+    entry, path = "profile/bakeries", ["fit", "must"]
+    playbook = made(opened("minimal"), [{"entry": entry, "path": path, "op": "set", "value": rows}])
+    assert playbook is not None
+    program, words = in_browser(
+        what_if,
+        """([data, entry]) => {
+            const { known, data: whatIf } = opened(data);
+            const { entries, groups, currency } = whatIf;
+            const sayer = { catalogue: known, groups, currency };
+            const fresh = { ...whatIf, entries: { ...entries, [entry]: { ...entries[entry] } } };
+            const said = entries[entry].fit.must.map(({ when }) => conditionWords(sayer, when));
+            return [sideOf(known, fresh, []).program, said];
+        }""",
+        [page_data(playbook), entry],
+    )
+    assert program == json.loads(json.dumps(program_record(compile_playbook(playbook))))
+    assert words == [say(must.when, playbook.catalogue) for must in playbook.profiles["bakeries"].fit.must]
+
+
+def negated(when: Json) -> Json:
+    """Its opposite as YAML has it."""
+    return {"not": when}
 
 
 @pytest.mark.drawn

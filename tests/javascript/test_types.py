@@ -69,6 +69,7 @@ ADDED: dict[str, tuple[list[tuple[str, str, str]], set[tuple[str, str]]]] = {
             ("fit/conditions.js", "intervalPasses"),
             ("fit/conditions.js", "passes"),
             ("fit/fieldvalues.js", "namedValues"),
+            ("whatif/conditionwords.js", "missedWords"),
             ("whatif/conditionwords.js", "operandWords"),
         },
     ),

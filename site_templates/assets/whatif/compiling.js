@@ -3,6 +3,7 @@
 import { ownValue } from "../keys.js";
 import { fieldsTested } from "../fit/program.js";
 import { foldedText } from "../fit/plain.js";
+import { readDomain } from "../fit/domains.js";
 import { amountOf } from "./amounts.js";
 import { bandsOf, disqualifierIn, profileIn, settingsIn } from "./data.js";
 
@@ -174,9 +175,12 @@ function compiledPart(compiler, condition) {
  */
 function compiledTest(compiler, test) {
   const { field } = test;
-  const money = ownValue(compiler.program.fields, field) === "money";
+  const type = ownValue(compiler.program.fields, field);
   /** @param {Scalar} value */
-  const scalar = (value) => (money ? (amountOf(value) ?? value) : value);
+  const scalar = (value) => {
+    if (type === "money") return amountOf(value) ?? value;
+    return type === "domain" ? (readDomain(String(value)) ?? value) : value;
+  };
   if ("in" in test) return { field, in: expanded(compiler, field, test.in.map(scalar)) };
   if ("has_any" in test) return { field, has_any: expanded(compiler, field, test.has_any) };
   if ("has_all" in test) return { field, has_all: expanded(compiler, field, test.has_all) };

@@ -41,16 +41,39 @@ function said(sayer, condition) {
   if ("any" in condition) return condition.any.map((part) => nested(sayer, part)).join(" or ");
   if ("not" in condition) {
     const part = condition.not;
-    const named = "field" in part && ("is" in part || "in" in part) && !isStatement(sayer, part);
-    return named
-      ? `${labelOf(sayer, part)} is not ${operandWords(sayer, part)}`
-      : `not: ${nested(sayer, part)}`;
+    return ("field" in part && missedWords(sayer, part)) || `not: ${nested(sayer, part)}`;
   }
   if ("contacts" in condition) throw new TypeError("the YAML of a condition names no contacts");
   if ("is" in condition && isStatement(sayer, condition)) {
     return `${labelOf(sayer, condition)}: ${operandWords(sayer, condition)}`;
   }
   return `${labelOf(sayer, condition)} ${verbOf(condition)}${operandWords(sayer, condition)}`;
+}
+
+/**
+ * What a test says under a `not`; null where another test says the opposite, so that `not` has to be seen.
+ * @param {Sayer} sayer
+ * @param {Test} test
+ * @returns {string | null}
+ */
+function missedWords(sayer, test) {
+  const [label, operand] = [labelOf(sayer, test), operandWords(sayer, test)];
+  const field = fieldOf(sayer, test);
+  const unit = field.unit ? ` ${field.unit}` : "";
+  if ("is" in test || "in" in test) return isStatement(sayer, test) ? null : `${label} is not ${operand}`;
+  if ("between" in test || "within" in test) return `${label} not ${operand}`;
+  if ("at_least" in test) {
+    return `${label} ${isMoment(field) ? "before" : "below"} ${scalarWords(sayer, field, test.at_least)}${unit}`;
+  }
+  if ("at_most" in test) {
+    return `${label} ${isMoment(field) ? "after" : "above"} ${scalarWords(sayer, field, test.at_most)}${unit}`;
+  }
+  if ("has_all" in test) return `${label} lack one of ${operand}`;
+  if ("contains_any" in test) return `${label} does not contain ${quoted(test.contains_any)}`;
+  if ("starts_with" in test) return `${label} does not start with ${quoted(test.starts_with)}`;
+  if ("ends_with" in test) return `${label} does not end with ${quoted(test.ends_with)}`;
+  if ("has_any" in test || "has_none" in test || "known" in test) return null;
+  return assertNever(test);
 }
 
 /**
@@ -78,6 +101,21 @@ function isStatement({ catalogue }, { field }) {
   return catalogue.words.fields[field].type === "boolean";
 }
 
+/**
+ * @param {Sayer} sayer
+ * @param {Test} test
+ */
+function fieldOf({ catalogue }, test) {
+  const field = catalogue.byId.get(test.field);
+  if (!field) throw new RangeError(`no field is called ${test.field}`);
+  return field;
+}
+
+/** @param {Field} field */
+function isMoment(field) {
+  return field.type === "date" || field.type === "year";
+}
+
 /** @param {Test} test */
 function verbOf(test) {
   if ("is" in test || "in" in test || "known" in test) return "is ";
@@ -91,12 +129,11 @@ function verbOf(test) {
  * @returns {string}
  */
 export function operandWords(sayer, test) {
-  const field = sayer.catalogue.byId.get(test.field);
-  if (!field) throw new RangeError(`no field is called ${test.field}`);
+  const field = fieldOf(sayer, test);
   /** @param {Scalar | boolean} value */
   const word = (value) => scalarWords(sayer, field, value);
   const unit = field.unit ? ` ${field.unit}` : "";
-  const moment = field.type === "date" || field.type === "year";
+  const moment = isMoment(field);
   if ("is" in test) return word(test.is);
   if ("in" in test) return series(test.in.map(word), "or");
   if ("has_any" in test) return series(test.has_any.map(word), "or");

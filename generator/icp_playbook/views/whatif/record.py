@@ -91,8 +91,8 @@ def _operand(field: Field, key: str, operand: Any) -> Any:
 
 
 def _value(field: Field, value: Any) -> Any:
-    """A value, or a group as it is named."""
-    if isinstance(value, str) and value in field.group_members:
+    """A value, or a group as it is named; a domain as it is written, which its words keep."""
+    if isinstance(value, str) and (value in field.group_members or field.type == "domain"):
         return value
     read = read_value(field, value)
     if isinstance(read, datetime.date):
