@@ -10,7 +10,7 @@ import { TERMS } from "./glossary-terms.js";
 
 const READ = "p, li, dd, td, .pb-lead, .pb-hint";
 const LEFT_ALONE =
-  "a, button, select, summary, label, h1, h2, h3, h4, h5, h6, th, dt, q, blockquote, code, form, svg, output, nav, " +
+  "a, button, select, summary, label, small, h1, h2, h3, h4, h5, h6, th, dt, q, blockquote, code, form, svg, output, nav, " +
   "[data-copy], [hidden], .pb-sheet, .tk-sheet, .pb-chip, .pb-term, .pb-glossary, .fit-panel, .pb-crumbs";
 const EDGE = 8;
 
