@@ -125,9 +125,10 @@ def test_nothing_leaves_the_machine(page: Page, address: str) -> None:
 
 def test_without_javascript_the_page_says_so_and_names_the_other_ways(scriptless: Page, address: str) -> None:
     scriptless.goto(f"{address}fit/")
-    note = scriptless.locator("#pb-content noscript p")
+    note = scriptless.locator("#pb-content .fit-without p")
     expect(note).to_contain_text("Qualifying an account here needs JavaScript.")
     expect(note).to_contain_text("icp-playbook score accounts.csv")
     expect(note).to_be_visible()
+    expect(scriptless.locator(".wi-section noscript p")).to_have_text("Trying changes needs JavaScript.")
     scriptless.locator("noscript a").filter(has_text="Private clinics").click()
     assert scriptless.url == f"{address}icp/healthcare/"

@@ -2,11 +2,13 @@
 
 import datetime
 import tracemalloc
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
 
+import icp_playbook
 from icp_playbook.fit import (
     Account,
     Program,
@@ -93,11 +95,18 @@ def test_a_scorer_forgets_before_it_fills_the_memory(monkeypatch: pytest.MonkeyP
     tracemalloc.start()
     for number in range(6500):
         if number == 6000:  # folded texts have a memory of their own, which is full by then
-            before = tracemalloc.get_traced_memory()[0]
+            before = held()
         title = f"{number} {'o' * 150}" if number % 2 else f"{number} {'ops' * 50}"
         scored = remembering.score({"title": title})
         assert scored is not None
         assert scored.membership == ("out" if number % 2 else "in")
-    grown = tracemalloc.get_traced_memory()[0] - before
+    grown = held() - before
     tracemalloc.stop()
-    assert grown < 50_000
+    assert grown < 20_000
+
+
+def held() -> int:
+    """Bytes that the package holds; other threads of a run of tests hold theirs."""
+    ours = tracemalloc.Filter(inclusive=True, filename_pattern=str(Path(icp_playbook.__file__).parent / "*"))
+    traces = tracemalloc.take_snapshot().filter_traces([ours])
+    return sum(found.size for found in traces.statistics("filename"))
