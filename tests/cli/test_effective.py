@@ -141,7 +141,7 @@ def test_without_a_later_day_nothing_is_asked_of_git(repository: Repository, acc
 def test_a_decision_that_came_on_its_day_or_later_delayed_nothing(
     repository: Repository, accounts: Path, tmp_path: Path, effective: str
 ) -> None:
-    decide(repository.edit(*WIDER), effective=effective)
+    decide(repository.edit(*WIDER), "2026-10-12-larger", effective=effective)
     repository.commit("Decided", MERGED)
     assert same_as(repository, accounts, "2026-10-10", by_hand(repository, tmp_path, "HEAD"))
 

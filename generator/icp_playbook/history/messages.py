@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.git import Contact
 from icp_playbook.history.reasons import without_comments
+from icp_playbook.phrases import says_something
 
 _FIELD = re.compile(r"(why|evidence|co-authored-by|replaced-by):[ \t]*(.*)\Z", re.IGNORECASE)
 _TRAILER = re.compile(r"[A-Za-z][A-Za-z-]*:[ \t]")
@@ -62,7 +63,7 @@ def read_message(message: str) -> Message:
     body = body.strip("\n")
     written = without_comments(body)
     fields = _fields(written)
-    given = [value for name, value in fields if name == "why" and value]
+    given = [value for name, value in fields if name == "why" and says_something(value)]
     title = _title(subject, written)
     below = written.strip("\n").removeprefix(title) if title != subject else written
     return Message(
@@ -70,7 +71,7 @@ def read_message(message: str) -> Message:
         body,
         "\n\n".join(given) or _first_paragraph(below) or _first_paragraph(written),
         bool(given),
-        tuple(value for name, value in fields if name == "evidence" and value),
+        tuple(value for name, value in fields if name == "evidence" and says_something(value)),
         tuple(dict.fromkeys(_person(value) for name, value in fields if name == "co-authored-by" and value)),
         _pull_request(subject, body),
         tuple(
@@ -122,11 +123,13 @@ def _is_trailer(line: str) -> bool:
 
 
 def _first_paragraph(body: str) -> str | None:
-    """The first paragraph that is not made of trailers alone."""
+    """The first paragraph that says something and is not made of trailers alone."""
     for paragraph in re.split(r"\n\s*\n", body):
         lines = [line for line in paragraph.split("\n") if line.strip()]
         if lines and not all(_is_trailer(line) or line[0] in " \t" for line in lines):
-            return " ".join(" ".join(lines).split())
+            found = " ".join(" ".join(lines).split())
+            if says_something(found):
+                return found
     return None
 
 
