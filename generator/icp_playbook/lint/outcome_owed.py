@@ -16,11 +16,12 @@ def check(playbook: Playbook, documents: Documents, as_of: datetime.date) -> Ite
         awaited = awaited_outcome(decision)
         if awaited is None or awaited.due >= as_of:
             continue
+        who = playbook.owner_of(decision) or "whoever decided"
         days = counted((as_of - awaited.due).days, "day")
         yield RULE.at(
             documents[Key("decision", id_)].at(*awaited.path),
             f"what came of it has been due for {days}",
-            f"ask {decision.owner or 'whoever decided'} to look at it and write `outcome`, or move the day",
+            f"ask {who} to look at it and write `outcome`, or move the day",
         )
 
 

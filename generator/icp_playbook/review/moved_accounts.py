@@ -87,7 +87,8 @@ def _share(found: MoveSummary, kind: MoveKind, noun: str, ways: bool) -> str:
         names = [f"{_called(move.name)}, {_brief(move.old)} → {_brief(move.new)}" for move in moves]
         between = "; "
     named = series(names, "and" if between == ", " else "", limit=NAMED, count=count, between=between)
-    return f"{named} ({share}{_worth(found, kind)})"
+    worth = found.worth_words(kind)
+    return f"{named} ({share}{f'; {worth}' if worth else ''})"
 
 
 def _called(name: str) -> str:
@@ -98,14 +99,3 @@ def _called(name: str) -> str:
 def _brief(assignment: Assignment) -> str:
     """Where an account is, without saying again that it is in: "Tier 1 or Tier 2"."""
     return assignment.words.removeprefix("In, ")
-
-
-def _worth(found: MoveSummary, kind: MoveKind) -> str:
-    """What they are worth together, as far as it is known."""
-    if found.worth is None:
-        return ""
-    known, count = found.worth_known[kind], found.counts[kind]
-    if not known:
-        return f"; {found.worth.label} not known"
-    rest = f", of {count - known:,} not known" if known < count else ""
-    return f"; {found.worth.sum(found.worths[kind])} together{rest}"
