@@ -199,7 +199,7 @@ def test_several_decisions_are_taken_back_each_until_its_day(
         assert same_as(repository, accounts, day, by_hand(repository, tmp_path, "HEAD~2", *edits)), day
 
 
-def test_a_decision_that_is_replaced_before_its_day_never_counted(
+def test_a_decision_that_is_replaced_counts_from_its_day_until_that_of_the_other(
     repository: Repository, accounts: Path, tmp_path: Path
 ) -> None:
     decide(repository.edit(*WIDER))
@@ -212,6 +212,29 @@ def test_a_decision_that_is_replaced_before_its_day_never_counted(
     assert same_as(repository, accounts, "2026-11-30", start)
     assert same_as(repository, accounts, "2026-12-14", by_hand(repository, tmp_path / "b", "HEAD~1"))
     assert same_as(repository, accounts, "2026-12-15", by_hand(repository, tmp_path / "c", "HEAD"))
+
+
+@pytest.mark.parametrize("sooner", [{"effective": "2026-11-25"}, {"effective": None}])
+def test_a_decision_that_is_replaced_from_before_its_day_never_counts(
+    repository: Repository, accounts: Path, tmp_path: Path, sooner: dict[str, str | None]
+) -> None:
+    """What the other one keeps of it counts from the day of the other."""
+    decide(repository.edit(*WIDER))
+    repository.commit("First", MERGED)
+    decide(repository, status="superseded")
+    decide(
+        repository.edit(*EDITS["fewer points"]),
+        f"{LATER}-fewer",
+        **sooner,
+        about=["profile/bakeries"],
+        supersedes=f"{MERGED}-larger",
+    )
+    repository.commit("Second", LATER)
+    now = by_hand(repository, tmp_path / "a", "HEAD")
+    assert not same_as(repository, accounts, "2026-11-19", now)
+    for day in ("2026-11-25", "2026-11-30", "2026-12-01"):
+        assert same_as(repository, accounts, day, now), day
+        assert "note:" not in score(repository, accounts, day).stderr
 
 
 def test_a_change_that_was_undone_before_its_day_is_not_taken_back_twice(
