@@ -120,6 +120,11 @@ class Event:
         """Whether the reason was given as one."""
         return bool(self.decisions) or self.commit.stated
 
+    @property
+    def is_mixed(self) -> bool:
+        """Whether it does other work, too. What comes with the beginning of a playbook is a part of it."""
+        return not self.commit.alone and self.begins is None
+
     def title(self, names: Sequence[str], decided: datetime.date | None = None) -> str:
         """What it is called: by its message, if that is about the playbook, else by its decisions or changes.
 
