@@ -150,9 +150,7 @@ def _lower(words: str) -> str:
 
 
 def _earlier(commit: EarlierCommit) -> str:
-    return (
-        f"{commit.subject or 'a commit with other work'}, {commit.date.date().isoformat()} ({commit.short})"
-    )
+    return f"{commit.subject or 'a commit'}, {commit.date.date().isoformat()} ({commit.short})"
 
 
 def _earlier_record(commit: EarlierCommit) -> dict[str, str]:
