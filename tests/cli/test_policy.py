@@ -58,7 +58,7 @@ def test_everything_that_is_missing_is_said_at_once(repository: Repository) -> N
         "    help: merge it from 1 Jan 2027 on, or have leadership approve it or decide it, in a decision "
         "about profile/bakeries",
         f"  {PLACE}: error[policy-evidence] no decision names why {what} changes, which needs evidence from "
-        "at least 5 accounts",
+        "a sample of at least 5",
         "    help: add a decision about profile/bakeries to icp/decisions/, its evidence with a `sample` of "
         "5 or more",
         f"  {PLACE}: error[policy-review] {what} has not been reviewed by sales",
@@ -80,7 +80,7 @@ def test_a_decision_with_its_evidence_meets_the_policy(repository: Repository) -
     assert found.exit_code == 0
     assert policy_lines(found) == [
         "the change keeps the policy of base on 30 Nov 2026",
-        "  decided by sales and product (2026-11-20-larger-bakeries, seen on 9 accounts)",
+        "  decided by sales and product (2026-11-20-larger-bakeries, on a sample of 9)",
     ]
 
 
@@ -120,7 +120,7 @@ def test_one_piece_of_evidence_has_enough_accounts_and_pieces_are_not_added_up(
     decided(repository, evidence=pieces).commit("Decided")
     (finding,) = result(repository)["findings"]
     assert finding["sentence"].startswith(
-        "2026-11-20-larger-bakeries rests on 4 accounts, and a change needs"
+        "2026-11-20-larger-bakeries rests on a sample of 4, and a change needs"
     )
 
 

@@ -29,8 +29,8 @@ class NamingDecision:
     id: str
     about: frozenset[Key]
     by: tuple[Function, ...]
-    accounts: int
-    """The largest number of accounts that a piece of its evidence was seen on."""
+    sample: int
+    """The largest sample of a piece of its evidence, of accounts, deals or people."""
     effective: datetime.date | None
 
 
@@ -134,7 +134,7 @@ class _Check:
             yield Finding(place, "policy-freeze", cause, remedy)
         if self.policy.evidence is not None:
             least = self.policy.evidence.accounts
-            most = max((one.accounts for one in naming), default=0)
+            most = max((one.sample for one in naming), default=0)
             if most < least:
                 yield Finding(place, "policy-evidence", *_evidence(key, naming, what, most, least))
         if missing := self._missing(key, self.policy.reviewed_by):
@@ -173,7 +173,7 @@ class _Check:
         """Who reviewed the changes of an entry, and on what evidence they rest."""
         for one in self._naming(key):
             by = f"decided by {series(_words(one.by))}" if one.by else "a decision"
-            seen = f", seen on {counted(one.accounts, 'account')}" if one.accounts else ""
+            seen = f", on a sample of {one.sample:,}" if one.sample else ""
             yield f"{by} ({one.id}{seen})"
         for approval in self._counting():
             yield f"approved for {series(_words(approval.functions))} ({approval.words})"
@@ -261,13 +261,13 @@ def _what(changes: Sequence[PlacedChange]) -> str:
 def _evidence(
     key: Key, naming: Sequence[NamingDecision], what: str, most: int, least: int
 ) -> tuple[str, str]:
-    need = f"evidence from at least {counted(least, 'account')}"
+    need = f"evidence from a sample of at least {least:,}"
     ids = series([one.id for one in naming])
     if not naming:
         return f"no decision names why {what} changes, which needs {need}", (
             f"add a decision about {key} to icp/decisions/, its evidence with a `sample` of {least} or more"
         )
-    seen = f"on {counted(most, 'account')}" if most else "on no counted account"
+    seen = f"on a sample of {most:,}" if most else "on no sample"
     lacks = f"{ids} {plural(len(naming), 'rests', 'rest')} {seen}, and a change needs {need}: {what}"
     return lacks, f"write the `sample` of the evidence in {ids}, {least} or more, or wait until there is more"
 
