@@ -129,10 +129,11 @@ def _same_reviewers(settings: Settings, head: RevisionSide) -> bool:
     """Whether, by the names that `owners` of the head gives them, the same people count for the policy."""
     document = head.documents.get(POLICY_ENTRY)
     data = document.data if document is not None else None
-    owners = data.get("owners", {}) if isinstance(data, dict) else None
-    if not isinstance(owners, dict) or not all(
-        isinstance(one, str) for pair in owners.items() for one in pair
-    ):
+    listed = data.get("owners", {}) if isinstance(data, dict) else None
+    if not isinstance(listed, dict):
+        return False
+    owners = {owner: handle for owner, handle in listed.items() if isinstance(handle, str)}
+    if len(owners) < len(listed):
         return False
     return functions_of(settings, settings.owners) == functions_of(settings, owners)
 
