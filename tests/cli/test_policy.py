@@ -43,6 +43,8 @@ def test_a_base_without_a_policy_is_said_and_asks_nothing(repository: Repository
     by_hash = held(repository, base=sha).stdout
     assert f"no policy for changes in commit {sha[:7]} yet, so nothing was checked\n" in by_hash
     assert (found.exit_code, found.stderr) == (0, "")
+    with_policy(repository, f"freeze: [{FREEZE}]")
+    assert result(repository, base="HEAD~1")["notes"] == []  # a first policy changes none
 
 
 def test_everything_that_is_missing_is_said_at_once(repository: Repository) -> None:
