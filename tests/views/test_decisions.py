@@ -218,7 +218,7 @@ def test_the_state_page_lists_what_is_awaited_with_its_line(minimal: PlaybookCop
         (
             "Sell to cafés",
             "To be decided",
-            "",
+            "revops@oven.example",  # it names nobody, so whoever owns the playbook
             datetime.date(2027, 2, 18),
             "icp/decisions/2026-11-20-cafes.yaml:2",
         ),
