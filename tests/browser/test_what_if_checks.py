@@ -75,7 +75,9 @@ def page_data(playbook: Playbook) -> dict[str, Any]:
     return {"fit": fit, "whatIf": what_if_record(playbook, program)}
 
 
-def said(page: Page, playbook: Playbook, cases: list[list[Edit]]) -> list[tuple[set[Finding], list[Edit]]]:
+def foreseen(
+    page: Page, playbook: Playbook, cases: list[list[Edit]]
+) -> list[tuple[set[Finding], list[Edit]]]:
     """For each list of edits the warnings, and the edits of examples that follow."""
     found = in_browser(
         page,
@@ -151,7 +153,7 @@ def test_drawn_edits_bring_the_warnings_and_wrong_examples_that_check_finds(modu
     cases = [(edits, changed) for edits in drawn if (changed := made(playbook, edits)) is not None]
     rules, follow = set(), 0
     for (edits, changed), (warnings, following) in zip(
-        cases, said(modules, playbook, [edits for edits, _ in cases]), strict=True
+        cases, foreseen(modules, playbook, [edits for edits, _ in cases]), strict=True
     ):
         assert warnings == warned(changed, documents), edits
         assert {(edit["entry"], edit["path"][-1]) for edit in following} == wrong(changed, documents), edits
@@ -178,7 +180,7 @@ def test_a_rule_that_is_off_or_waived_is_not_spoken_of(modules: Page) -> None:
         by_kind = {kind: dict(entries) for kind, entries in playbook.by_kind.items()}
         by_kind["profile"]["saas"] = playbook.profiles["saas"].model_copy(update={"waive": waive})
         changed = replace(playbook, settings=playbook.settings.model_copy(update=settings), by_kind=by_kind)
-        ((found, _),) = said(modules, changed, [edits])
+        ((found, _),) = foreseen(modules, changed, [edits])
         return {one for one in found if one[0] == "no-disqualifiers"}
 
     def waiver(until: str) -> Waiver:

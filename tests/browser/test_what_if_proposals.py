@@ -77,7 +77,7 @@ def test_a_new_must_is_proposed_with_its_name_and_why(page: Page, address: str, 
         file = folder / "icp/profiles/saas.yaml"
         text = file.read_text("utf-8")
         row = (
-            "    - id: employees\n"
+            "    - id: employees-2\n"
             '      label: "20 people: or more"\n'
             "      when: {field: employees, at_least: 20}\n"
             "      why: Nobody there runs the tool.\n"
@@ -91,7 +91,7 @@ def test_a_new_must_is_proposed_with_its_name_and_why(page: Page, address: str, 
     assert found.playbook.profiles["saas"] == edited.playbook.profiles["saas"]
     assert found.playbook.profiles["saas"].fit.must[-1] == Must.model_validate(
         {
-            "id": "employees",
+            "id": "employees-2",
             "label": "20 people: or more",
             "when": {"field": "employees", "at_least": 20},
             "why": "Nobody there runs the tool.",
@@ -150,11 +150,11 @@ def test_warnings_of_check_are_said_and_what_is_not_known(page: Page, address: s
     page.get_by_label("Tier 1 starts at, for every profile").fill("100")
     page.get_by_label("Tier 1 starts at, for every profile").press("Tab")
     dialog = proposed(panel)
-    said = dialog.locator(".sg-foreseen")
-    expect(said.locator("li").first).to_contain_text(
+    warnings = dialog.locator(".sg-foreseen")
+    expect(warnings.locator("li").first).to_contain_text(
         "SaaS scale-ups: no example reaches Tier 1: nothing shows what a fit looks like example-gap"
     )
-    expect(said).to_contain_text("icp-playbook check may warn of more than this page can tell")
+    expect(warnings).to_contain_text("icp-playbook check may warn of more than this page can tell")
 
 
 def test_values_are_called_as_in_what_if(page: Page, address: str) -> None:
