@@ -1,14 +1,13 @@
 """The review of a merge request on GitLab, and the reminder on both forges, in an adopter's repository."""
 
 import json
-import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.plugin.project import Project
+from tests.processes import path
 from tests.starter.beginning import cloned
 from tests.starter.forges import ME, TOKEN, Forge, shown
 from tests.starter.pull_requests import CRASH, MARKER, NARROWER, PROFILE, WHY
@@ -22,7 +21,7 @@ class MergeRequest:
         self.branch = cloned(origin, folder / "branch")
         self.branch.git("checkout", "--quiet", "-b", "change")
         self.origin, self.forge, self.folder = origin, forge, folder
-        self.path = ""
+        self.stand_ins: tuple[Path, ...] = ()
         self.base = origin.git("rev-parse", "HEAD").strip()
         self.count = 0
 
@@ -59,7 +58,7 @@ class MergeRequest:
             "CI_JOB_ID": "123",
             "CI_JOB_URL": "https://gitlab.example/example/playbook/-/jobs/123",
             "REVIEW_TOKEN": TOKEN,
-            "PATH": f"{self.path}{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "PATH": path(*self.stand_ins),
             **variables,
         }
         script, after = (
@@ -160,7 +159,7 @@ def test_a_fault_and_a_broken_script_are_said(request_: MergeRequest, forge: For
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/icp-playbook").write_text(CRASH.format(code=3))
     (tmp_path / "bin/icp-playbook").chmod(0o755)
-    request_.path = f"{tmp_path / 'bin'}:"
+    request_.stand_ins = (tmp_path / "bin",)
     assert request_.pipeline(WHY)[0] == 3
     assert "This is a fault of icp-playbook" in forge.bodies()[0]
     request_.origin.write(".ci/review.py", "raise SystemExit(1)\n")
@@ -251,7 +250,7 @@ def remind(forge: Forge, origin: Project, folder: Path, kind: str, **variables: 
         "CI_API_V4_URL": forge.address,
         "CI_PROJECT_ID": "5",
         "REVIEW_TOKEN": TOKEN,
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PATH": path(),
         **variables,
     }
     result = ran("\n".join(job["script"]), origin.root, environment)

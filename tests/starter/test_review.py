@@ -63,6 +63,7 @@ def test_nothing_of_a_fork_is_run_and_hostile_content_is_data(
     fork: Project, forge: Forge, workflows: Workflows, tmp_path: Path
 ) -> None:
     ran = tmp_path / "ran"
+    workflows.installed = True  # what lies about in a folder may be imported as Python starts
     hook = f"import pathlib\npathlib.Path({str(ran)!r}).touch()\n"
     for name in (
         "hooks.py",
