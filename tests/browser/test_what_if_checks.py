@@ -72,7 +72,7 @@ def page_data(playbook: Playbook) -> dict[str, Any]:
         "words": word_list_record(build_word_list(playbook, program)),
         "form": fit_record(playbook, program),
     }
-    return {"fit": fit, "whatIf": what_if_record(playbook, program)}
+    return {"fit": fit, "whatIf": what_if_record(playbook, program, proposes=True)}
 
 
 def foreseen(

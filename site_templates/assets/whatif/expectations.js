@@ -2,6 +2,7 @@
 
 import { evaluate } from "../fit/evaluate.js";
 import { ownValue } from "../keys.js";
+import { checksIn } from "./data.js";
 import { sideOf } from "./sides.js";
 
 /**
@@ -34,7 +35,7 @@ export function followers(playbook, edits) {
   const { catalogue, data } = playbook;
   const [today, changed] = [sideOf(catalogue, data, []), sideOf(catalogue, data, edits)];
   return catalogue.form.examples.flatMap(({ id, name, icp, account, as_of: asOf }) => {
-    const expected = ownValue(data.checks.expects, id);
+    const expected = ownValue(checksIn(data).expects, id);
     if (!expected) return [];
     const before = gotten(evaluate(today.program, icp, account, asOf));
     const after = gotten(evaluate(changed.program, icp, account, asOf));

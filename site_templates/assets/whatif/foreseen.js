@@ -4,7 +4,7 @@
 import { evaluate } from "../fit/evaluate.js";
 import { ownValue } from "../keys.js";
 import { counted } from "../wording.js";
-import { bandsOf, disqualifierIn, profileIn, settingsIn } from "./data.js";
+import { bandsOf, checksIn, disqualifierIn, profileIn, settingsIn } from "./data.js";
 import { rowLabel } from "./editwords.js";
 import { sideOf } from "./sides.js";
 
@@ -29,7 +29,7 @@ const FEWEST_CRITERIA = 3;
  */
 export function foreseen(playbook, edits, day) {
   const { catalogue, data } = playbook;
-  const { levels, waived } = data.checks;
+  const { levels, waived } = checksIn(data);
   const known = new Set(found(playbook, sideOf(catalogue, data, [])).map(keyOf));
   return found(playbook, sideOf(catalogue, data, edits))
     .filter((one) => !known.has(keyOf(one)) && ownValue(levels, one.rule) !== "off")

@@ -40,7 +40,7 @@ def what_if_record(
         "groups": {name: found for name, field in catalogue.fields.items() if (found := _groups(field))},
         "moves": move_tables(),
         "proposes": proposes,
-        "checks": checks_record(playbook),
+        **({"checks": checks_record(playbook)} if proposes else {}),
         **({} if outcomes is None else {"rates": rates_record(outcomes)}),
     }
 
