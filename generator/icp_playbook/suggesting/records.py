@@ -35,6 +35,7 @@ def entry_record(playbook: Playbook, key: Key, files: EntryFiles, edit_base: str
         "editBase": edit_base,
         "prefix": files.prefix,
         "decisions": layout().folders.get(DECISION, ""),
+        **({"taken": sorted(playbook.by_kind.get(DECISION, ()))} if entry is None else {}),
     }
 
 

@@ -3,31 +3,39 @@
 /** @import { PlaybookEdit } from "../whatif/edits.js" */
 /** @import { EntrySource } from "./source.js" */
 /** @import { Edited } from "./proposal.js" */
+/** @import { TriedOut } from "./beside.js" */
 import { el, refill } from "../elements.js";
+import { followerChoice, mustWords, warningList } from "./beside.js";
 import { openDialog } from "./dialog.js";
 import { UnwritableError } from "./nodes.js";
 import { madeOf, proposalOf } from "./proposal.js";
 import { reasonFields } from "./reasons.js";
-import { loadSource } from "./source.js";
+import { loadSource, takenIds } from "./source.js";
 import { waysOf } from "./ways.js";
 
 /**
  * @typedef {ReturnType<typeof openDialog>} Shell
- * @typedef {{isDecision: boolean, back?: () => void}} Manner `back` leads to what was shown before
+ * @typedef {{isDecision: boolean, taken: string[], back?: () => void, triedOut?: TriedOut}} Manner `taken` are the ids of
+ *   decisions, `back` leads to what was shown before
  */
 
 /**
  * Offers edits as a change of the files: a patch, the forge's editor, a decision, a mail.
  * @param {PlaybookEdit[]} edits
  * @param {string} root the way to the root of the site
+ * @param {TriedOut} [triedOut] what the page knows of them
  */
-export async function openProposal(edits, root) {
+export async function openProposal(edits, root, triedOut = {}) {
   const shell = openDialog(document, "Propose this change");
   shell.show(el("p", { role: "status" }, "Reading the files…"));
   try {
-    const entries = [...new Set(edits.map(({ entry }) => entry))];
-    const sources = await Promise.all(entries.map((entry) => loadSource(window, root, entry)));
-    showProposal(shell, edits, sources, { isDecision: true });
+    const following = (triedOut.followers ?? []).flatMap((one) => one.edits);
+    const entries = [...new Set([...edits, ...following].map(({ entry }) => entry))];
+    const [taken, ...sources] = await Promise.all([
+      takenIds(window, root),
+      ...entries.map((entry) => loadSource(window, root, entry)),
+    ]);
+    showProposal(shell, edits, sources, { isDecision: true, taken, triedOut });
   } catch (error) {
     shell.show(el("p", { role: "alert", class: "sg-refused" }, reasonOf(error)));
   }
@@ -48,16 +56,19 @@ export function reasonOf(error) {
  * @param {EntrySource[]} sources
  * @param {Manner} manner
  */
-export function showProposal(shell, edits, sources, { isDecision, back }) {
-  const edited = tried(edits, sources);
+export function showProposal(shell, edits, sources, { isDecision, taken, back, triedOut = {} }) {
+  const { words = [], followers = [], warnings } = triedOut;
   const again = back && el("button", { type: "button", class: "pb-button", onclick: back }, "Back to the words");
-  if (typeof edited === "string") {
-    shell.show(el("p", { role: "alert", class: "sg-refused" }, edited), again);
+  const first = tried(() => madeOf(edits, sources, words));
+  if (typeof first === "string") {
+    shell.show(el("p", { role: "alert", class: "sg-refused" }, first), again);
     return;
   }
   const ways = el("div", { class: "sg-ways" });
+  const musts = mustWords(edits, words, () => update());
+  const choice = followerChoice(followers, () => update());
   const reasons = reasonFields({
-    name: nameOf(edited),
+    name: nameOf(first, words.length > 0),
     isDecision,
     canDecide: sources.some(({ decisions }) => decisions !== ""),
     changed: () => update(),
@@ -68,21 +79,38 @@ export function showProposal(shell, edits, sources, { isDecision, back }) {
       refill(ways, el("p", { class: "sg-note", role: "status" }, said.lacking));
       return;
     }
-    const proposal = proposalOf(edited, { ...said, day: today(), page: pageAddress() });
-    refill(ways, el("h3", null, "Hand it in"), ...waysOf(proposal, sources));
+    const chosen = choice.chosen();
+    const all = [...edits, ...chosen.flatMap((one) => one.edits)];
+    const own = sources.filter(({ entry }) => all.some((edit) => edit.entry === entry));
+    const edited = tried(() => madeOf(musts.edits(), own, words, chosen));
+    if (typeof edited === "string") {
+      refill(ways, el("p", { role: "alert", class: "sg-refused" }, edited));
+      return;
+    }
+    const proposal = proposalOf(edited, { ...said, day: today(), page: pageAddress(), taken });
+    refill(ways, el("h3", null, "Hand it in"), ...waysOf(proposal, own));
   };
   update();
-  shell.show(el("h3", null, "What you suggest"), changeList(edited), reasons.element, ways, again);
+  shell.show(
+    el("h3", null, "What you suggest"),
+    changeList(first),
+    musts.element,
+    choice.element,
+    warningList(warnings),
+    reasons.element,
+    ways,
+    again,
+  );
   reasons.why.focus();
 }
 
 /**
- * @param {PlaybookEdit[]} edits
- * @param {EntrySource[]} sources
+ * @param {() => Edited} make
+ * @returns {Edited | string}
  */
-function tried(edits, sources) {
+function tried(make) {
   try {
-    return madeOf(edits, sources);
+    return make();
   } catch (error) {
     return reasonOf(error);
   }
@@ -106,10 +134,14 @@ function changeList({ words }) {
   );
 }
 
-/** @param {Edited} edited */
-function nameOf({ sources, words }) {
+/**
+ * @param {Edited} edited
+ * @param {boolean} said whether the words are those of the page, with names in them
+ */
+function nameOf({ sources, about, words }, said) {
   const what = words.at(0)?.what ?? "";
-  return `${sources.map(({ name }) => name).join(", ")}${what ? `: ${what.toLowerCase()}` : ""}`.slice(0, 110);
+  const where = sources.filter(({ entry }) => about.includes(entry)).map(({ name }) => name);
+  return `${where.join(", ")}${what ? `: ${said ? what : what.toLowerCase()}` : ""}`.slice(0, 110);
 }
 
 /** The day here. */

@@ -79,6 +79,7 @@ export function shown(value) {
  * @param {EditInWords} edit
  */
 export function sentenceOf({ where, what, before, after }) {
+  if (!before && !after) return `${where} · ${what}`;
   if (!before) return `${where} · ${what}: add “${after}”`;
   if (!after) return `${where} · ${what}: take out “${before}”`;
   return `${where} · ${what}: “${after}” instead of “${before}”`;
