@@ -213,7 +213,8 @@ class DrawEdits:
                 if self.random.random() < 0.5:
                     both = {"field": field.id, "in": [test[key], self.random.choice(others)]}
                     return {**edit, "path": path, "value": both}
-                return {**edit, "value": self.random.choice(list(field.choices) or others)}
+                single = [one for one in others if one not in field.group_members]
+                return {**edit, "value": self.random.choice(list(field.choices) or single)}
             case "in" | "has_any" | "has_all" | "has_none":
                 return self._listed(edit, field, list(test[key]))
             case _:

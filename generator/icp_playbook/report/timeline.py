@@ -111,17 +111,17 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event, decisions: Decis
             yield f"  {named(problem.entry)} {problem.sentence}"
     if event.moves is None:
         words = UNSCORED_WORDS[event.unscored]
-        yield f"  decisions: {words[:1].lower()}{words[1:]}"
+        yield f"  examples: {words[:1].lower()}{words[1:]}"
     if event.moves and len(event.moves) > 1:
         counts = Counter(MOVE_WORDS[move.kind] for move in event.moves)
-        yield f"  decisions: {'; '.join(f'{count} {words}' for words, count in counts.items())}"
+        yield f"  examples: {'; '.join(f'{count} {words}' for words, count in counts.items())}"
     moves = event.moves or ()
     listed = moves if entry is not None else moves[:SHOWN]
     for move in listed:
         beside = f", {words}" if (words := words_beside(move.kind)) else ""
-        yield f"  decision: {move.name}: {move.old.words} → {move.new.words}{beside}"
+        yield f"  example: {move.name}: {move.old.words} → {move.new.words}{beside}"
     if len(moves) > len(listed):
-        yield f"  … and {counted(len(moves) - len(listed), 'more decision')}"
+        yield f"  … and {counted(len(moves) - len(listed), 'more example')}"
     if entry is not None and (text := event.boundary.get(entry)):
         yield f"  in:  {'; '.join(text.musts) or 'any company'}"
         yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"

@@ -122,7 +122,9 @@ def _no_boundary(review: RevisionReview) -> str:
 
 def _of(weight: int, tried: int) -> str:
     if weight == tried:
-        return "the one account that moves" if tried == 1 else f"all {tried:,} accounts that move"
+        if tried < 3:
+            return "the one account that moves" if tried == 1 else "both accounts that move"
+        return f"all {tried:,} accounts that move"
     return f"{weight:,} of the {tried:,} accounts that move"
 
 

@@ -33,7 +33,7 @@ from icp_playbook.review.coming import LaterDay, later_days
 from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
-from icp_playbook.source import Document
+from icp_playbook.source import Data, Document
 
 EVERYWHERE = "the playbook as a whole"
 WORKING_TREE = "the working tree"
@@ -62,6 +62,8 @@ class ReviewedChange:
     place: Location
     in_head: bool = True
     """Whether the place is in the head; what is gone is at its place in the base."""
+    is_listed: bool = True
+    """Of an entry with a new id: whether its file lists the old one, so that links to that lead here."""
 
 
 @dataclass(frozen=True)
@@ -213,18 +215,18 @@ def _undeclared(base: RevisionSide, head: RevisionSide, declared: NewIds) -> Map
     before, after = (
         {key: one.data for key, one in side.documents.items() if not _is_unread(one)} for side in (base, head)
     )
-    claimed = {
-        Key(key.kind, str(id_))
-        for key, data in after.items()
-        if isinstance(data, dict) and isinstance(listed := data.get("formerly"), list)
-        for id_ in listed
-    }
+    claimed = {Key(key.kind, str(id_)) for key, data in after.items() for id_ in _former_ids(data)}
     broken = {*base.unread, *head.unread, *(key for key, one in head.documents.items() if _is_unread(one))}
     taken = {*declared.entries, *declared.entries.values(), *broken}
     return alike_entries(
         {key: data for key, data in before.items() if key not in after and key not in taken | claimed},
         {key: data for key, data in after.items() if key not in base.documents and key not in taken},
     )
+
+
+def _former_ids(data: Data) -> Sequence[Data]:
+    listed = data.get("formerly") if isinstance(data, dict) else None
+    return listed if isinstance(listed, list) else ()
 
 
 def _as_renamed(was: Key, now: Key, new: Contents) -> str:
@@ -285,7 +287,8 @@ def _reviewed(change: Change, lexicon: Lexicon, base: RevisionSide, head: Revisi
     document = head.documents.get(key) or base.documents.get(key)
     place = document.at(*document_path(document.data, change.path)) if document else Location(str(key))
     words = sentence(change, lexicon), *value_texts(change, lexicon)
-    return ReviewedChange(change, *words, place, key in head.documents)
+    listed = change.id != "entry-renamed" or change.new in _former_ids(document.data if document else None)
+    return ReviewedChange(change, *words, place, key in head.documents, listed)
 
 
 def _owners(changes: Sequence[Change], old: Contents, new: Contents) -> dict[str, str]:
