@@ -104,9 +104,9 @@ DECISIONS = (
         "remove `outcome`, or say under `decided` when it was decided and by whom",
     ),
     BadInput(
-        "a decision looked at before it was made",
+        "a decision looked at before it counts",
         decided((LATER, "review_on: 2026-10-15", "review_on: 2025-10-15")),
-        f"{LATER}:41:12: error[decision] 2025-10-15 is before 2026-02-10, the day it was decided on",
+        f"{LATER}:41:12: error[decision] 2025-10-15 is before 2026-03-01, the day from which it counts",
         "correct one of the two days",
     ),
     BadInput(

@@ -353,7 +353,7 @@ def test_the_day_from_which_a_change_counts_is_said_in_the_comment(repository: R
         return run("diff", "--root", str(repository.root), "base", "--format", form).stdout
 
     assert "\nCounts from 20 Dec 2026: profile/bakeries (Larger bakeries)\n" in written("text")
-    assert "\n- **Counts from 20 Dec 2026:** profile/bakeries (Larger bakeries)\n" in written("markdown")
+    assert "\n- **Counts from 20 Dec 2026:** Bakeries (Larger bakeries)\n" in written("markdown")
     assert json.loads(written("json"))["later"] == [
         {
             "decision": "2026-11-20-larger-bakeries",
