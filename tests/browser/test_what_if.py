@@ -335,5 +335,28 @@ def test_what_is_tried_out_can_be_proposed(what_if: WhatIf, page: Page) -> None:
     page.get_by_label("Tier 1 starts at, for every profile").press("Tab")
     what_if.tool("Propose this change").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Ropewalk ICP Playbook")
-    expect(dialog).to_contain_text(re.compile(r"75\s*85"))
+    expect(dialog.locator(".sg-changes li")).to_have_text(["Tier 1 from 75 → 85Every ICP"])
+    expect(dialog.get_by_label("Name of the decision")).to_have_value("Every ICP: Tier 1 from 75 → 85")
+
+
+def test_a_proposal_says_its_changes_as_they_were_tried_out(what_if: WhatIf, page: Page) -> None:
+    what_if.unfold(MUST).get_by_role("button", name="Drop the must").click()
+    low = what_if.unfold("50–200 employees").get_by_label("Employees, from").first
+    low.fill("80")
+    low.press("Tab")
+    what_if.tool("Propose this change").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(".sg-changes strong")).to_have_text(
+        [f"Drop the must “{MUST}”", "“50–200 employees”: 50 → 80"]
+    )
+    expect(dialog.get_by_label("Name of the decision")).to_have_value(
+        f"SaaS scale-ups: Drop the must “{MUST}”, and 1 more change"
+    )
+    dialog.get_by_label("Why?").fill("Two in three have no CRM.")
+    mail = unquote(dialog.get_by_role("link", name="Open the mail").get_attribute("href") or "")
+    assert f"- SaaS scale-ups · Drop the must “{MUST}”" in mail
+    dialog.get_by_text("Show the lines that change").click()
+    patch = dialog.get_by_label("The patch").inner_text()
+    decided = patch.partition("\n+decision:")[2].partition("\n+about:")[0]
+    assert "Must:" not in decided
+    assert "50 → 80" in decided

@@ -22,7 +22,7 @@ declare global {
     icpPlaybook?: PlaybookData;
     icpPractice?: PracticeData;
     icpPropose?: {
-      openProposal(edits: PlaybookEdit[], root: string): Promise<void>;
+      openProposal(edits: PlaybookEdit[], root: string, sentences?: string[]): Promise<void>;
       openSuggestion(entry: EntryOfPage, heading: HTMLElement | null): Promise<void>;
     };
     icpSources?: Record<string, SourceRecord>;

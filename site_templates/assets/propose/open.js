@@ -4,6 +4,7 @@
 /** @import { EntrySource } from "./source.js" */
 /** @import { Edited } from "./proposal.js" */
 import { el, refill } from "../elements.js";
+import { counted } from "../wording.js";
 import { openDialog } from "./dialog.js";
 import { UnwritableError } from "./nodes.js";
 import { madeOf, proposalOf } from "./proposal.js";
@@ -13,21 +14,23 @@ import { waysOf } from "./ways.js";
 
 /**
  * @typedef {ReturnType<typeof openDialog>} Shell
- * @typedef {{isDecision: boolean, back?: () => void}} Manner `back` leads to what was shown before
+ * @typedef {{isDecision: boolean, sentences?: string[], back?: () => void}} Manner `sentences` says each edit,
+ *   `back` leads to what was shown before
  */
 
 /**
  * Offers edits as a change of the files: a patch, the forge's editor, a decision, a mail.
  * @param {PlaybookEdit[]} edits
  * @param {string} root the way to the root of the site
+ * @param {string[]} [sentences] each edit in words, where whoever made it has better ones than its place in the file
  */
-export async function openProposal(edits, root) {
+export async function openProposal(edits, root, sentences = []) {
   const shell = openDialog(document, "Propose this change");
   shell.show(el("p", { role: "status" }, "Reading the files…"));
   try {
     const entries = [...new Set(edits.map(({ entry }) => entry))];
     const sources = await Promise.all(entries.map((entry) => loadSource(window, root, entry)));
-    showProposal(shell, edits, sources, { isDecision: true });
+    showProposal(shell, edits, sources, { isDecision: true, sentences });
   } catch (error) {
     shell.show(el("p", { role: "alert", class: "sg-refused" }, reasonOf(error)));
   }
@@ -48,8 +51,8 @@ export function reasonOf(error) {
  * @param {EntrySource[]} sources
  * @param {Manner} manner
  */
-export function showProposal(shell, edits, sources, { isDecision, back }) {
-  const edited = tried(edits, sources);
+export function showProposal(shell, edits, sources, { isDecision, sentences, back }) {
+  const edited = tried(edits, sources, sentences);
   const again = back && el("button", { type: "button", class: "pb-button", onclick: back }, "Back to the words");
   if (typeof edited === "string") {
     shell.show(el("p", { role: "alert", class: "sg-refused" }, edited), again);
@@ -79,10 +82,11 @@ export function showProposal(shell, edits, sources, { isDecision, back }) {
 /**
  * @param {PlaybookEdit[]} edits
  * @param {EntrySource[]} sources
+ * @param {string[]} [sentences]
  */
-function tried(edits, sources) {
+function tried(edits, sources, sentences) {
   try {
-    return madeOf(edits, sources);
+    return madeOf(edits, sources, sentences);
   } catch (error) {
     return reasonOf(error);
   }
@@ -107,9 +111,12 @@ function changeList({ words }) {
 }
 
 /** @param {Edited} edited */
-function nameOf({ sources, words }) {
-  const what = words.at(0)?.what ?? "";
-  return `${sources.map(({ name }) => name).join(", ")}${what ? `: ${what.toLowerCase()}` : ""}`.slice(0, 110);
+function nameOf({ words }) {
+  const [first] = words;
+  if (!first) return "";
+  const isSentence = !first.before && !first.after;
+  const more = words.length > 1 ? `, and ${counted(words.length - 1, "more change")}` : "";
+  return `${`${first.where}: ${isSentence ? first.what : first.what.toLowerCase()}`.slice(0, 110 - more.length)}${more}`;
 }
 
 /** The day here. */

@@ -24,15 +24,17 @@ import { editInWords, sentenceOf } from "./words.js";
  * What edits make of the files they are about. Raises UnwritableError with a sentence for a person.
  * @param {PlaybookEdit[]} edits
  * @param {EntrySource[]} sources
+ * @param {string[]} [sentences] each edit in words
  * @returns {Edited}
  */
-export function madeOf(edits, sources) {
+export function madeOf(edits, sources, sentences = []) {
   const files = sources.map((source) => {
     const own = edits.filter(({ entry }) => entry === source.entry);
     return { path: source.path, before: source.text, after: editedText(source.text, source.nodes, own) };
   });
   const words = sources.flatMap((source) => {
-    return edits.filter(({ entry }) => entry === source.entry).map((edit) => editInWords(edit, source));
+    const own = edits.filter(({ entry }) => entry === source.entry);
+    return own.map((edit) => editInWords(edit, source, sentences[edits.indexOf(edit)]));
   });
   return { files, sources, words };
 }

@@ -7,6 +7,7 @@ import { loadScript } from "../loading.js";
 import { counted } from "../wording.js";
 import { ignoredWords, readAddress, writeAddress } from "./address.js";
 import { comparer } from "./comparing.js";
+import { editWords } from "./editwords.js";
 import { listInput } from "./listinput.js";
 import { tierRates } from "./rates.js";
 import { changeList, LETTERS, moveTable, proofs, sideBySide, sumWords } from "./results.js";
@@ -172,7 +173,8 @@ export function whatIfPanel(playbook, { icp, root }) {
 
   async function propose() {
     if (!window.icpPropose) await loadScript(document, `${root}assets/propose/propose-classic.js`);
-    window.icpPropose?.openProposal(session.edits(), root);
+    const edits = session.edits();
+    window.icpPropose?.openProposal(edits, root, edits.map((edit) => editWords(playbook, edit)));
   }
 
   function runComparison() {
