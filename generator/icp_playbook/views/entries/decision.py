@@ -19,14 +19,12 @@ from icp_playbook.views.decision_log import (
     status_mark,
 )
 from icp_playbook.views.entries.inputs import PageInputs
-from icp_playbook.views.events import NAMED, NamedChange, named_changes
+from icp_playbook.views.events import ABOUT_FILES, NAMED, NamedChange, named_changes
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
 from icp_playbook.views.labels import label
 from icp_playbook.views.routes import Link, Place, index_route, route
 
-_SINGLES = {"playbook": "Tiers, plays and policy", "fields": "Account fields"}
-"""What a decision about a file is about."""
 _RESULTS = {"met": "met", "partly": "partly met", "missed": "missed", "unclear": "unclear"}
 OWED = "owed"
 """Whose outcome was due before today, which the browser knows."""
@@ -159,7 +157,8 @@ def _about(playbook: Playbook, place: Place, decision: Decision) -> Iterator[tup
     for name in decision.about:
         kind, _, id_ = name.partition("/")
         if kind in layout().singles:
-            yield "", Link(_SINGLES[kind], place.to("building/" if kind == "playbook" else "fit/"))
+            called, url = ABOUT_FILES[kind]
+            yield "", Link(called, place.to(url))
         else:
             yield every_kind()[kind].one, place.entry(playbook, Key(kind, id_))
 
@@ -219,7 +218,7 @@ def _filters(playbook: Playbook, rows: Sequence[DecisionRow]) -> Iterator[TableF
 
     yield by_icp(playbook)
     names = {str(key): entry.name for key, entry in playbook.entries()}
-    names |= {f"{kind}/{kind}": _SINGLES[kind] for kind in layout().singles}
+    names |= {f"{kind}/{kind}": ABOUT_FILES[kind][0] for kind in layout().singles}
     about = used("about")
     yield TableFilter("about", "About", tuple((one, name) for one, name in names.items() if one in about))
     statuses = {row.line.status.id: row.line.status.text for row in rows}
