@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -50,8 +50,8 @@ class DecisionView:
     status: DecisionMark
     outcome: DecisionMark | None
     by: str
-    about: tuple[tuple[str, Link], ...]
-    """Kind and link of each entry it is about."""
+    about: tuple[tuple[str, tuple[Link, ...]], ...]
+    """What it is about, by kind: "ICPs" with their links."""
     gone: tuple[tuple[str, str], ...]
     """Kind and id of each entry that the playbook no longer has."""
     expected: tuple[ExpectedRow, ...]
@@ -104,7 +104,7 @@ def decision_view(inputs: PageInputs, id_: str) -> DecisionView:
         status=status_mark(decision),
         outcome=outcome_mark(decision),
         by=deciders(decision),
-        about=tuple(_about(playbook, place, decision)),
+        about=tuple(_by_kind(_about(playbook, place, decision))),
         gone=tuple((_kind_name(name), name.partition("/")[2]) for name in decision.gone),
         expected=tuple(_expected(decision)),
         later=tuple(_later(playbook, place, id_)),
@@ -153,14 +153,25 @@ def _kind_name(name: str) -> str:
     return kind.one if kind else label(name.partition("/")[0])
 
 
+def _by_kind(about: Iterable[tuple[str, Link]]) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """The links of each kind, under its name."""
+    found: dict[str, list[Link]] = {}
+    for kind, link in about:
+        found.setdefault(kind, []).append(link)
+    for kind, links in found.items():
+        row = every_kind().get(kind)
+        yield ("Settings" if row is None else row.one if len(links) == 1 else row.many), tuple(links)
+
+
 def _about(playbook: Playbook, place: Place, decision: Decision) -> Iterator[tuple[str, Link]]:
+    """The kind and the link of each."""
     for name in decision.about:
         kind, _, id_ = name.partition("/")
         if kind in layout().singles:
             called, url = ABOUT_FILES[kind]
             yield "", Link(called, place.to(url))
         else:
-            yield every_kind()[kind].one, place.entry(playbook, Key(kind, id_))
+            yield kind, place.entry(playbook, Key(kind, id_))
 
 
 def _expected(decision: Decision) -> Iterator[ExpectedRow]:
