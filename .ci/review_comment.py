@@ -33,6 +33,7 @@ FAULTS = {
     "cancelled": "It was cancelled before it was done.",
     "canceled": "It was cancelled before it was done.",  # as GitLab spells it
     "skipped": "It was not begun.",
+    "unreviewed": "The branch that it is to be merged into has no review yet.",
     "missing": "It ended before it left anything: the log of the job says where.",
 }
 UNKNOWN = "**What this change does is not known.** Do not merge it on the strength of an earlier review."

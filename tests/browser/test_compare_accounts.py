@@ -158,3 +158,29 @@ def test_what_was_renamed_on_the_way_moves_nobody(states_page: Page, tmp_path: P
     )
     assert [one[3] for one in across] == [None] * len(across)
     assert "disqualified" in [one[3] for one in tightened]
+
+
+def test_a_tier_that_is_gone_stands_below_what_it_stood_below(states_page: Page, tmp_path: Path) -> None:
+    texts = {path: (MINIMAL / path).read_text("utf-8") for path in (SETTINGS, CRUMB)}
+    middle = "  - {id: middle, label: Middle tier, at_least: 50, means: Worth a call.}\n"
+    three = {
+        SETTINGS: texts[SETTINGS]
+        .replace("at_least: 50, means", "at_least: 90, means")
+        .replace("  - {id: tier-2,", f"{middle}  - {{id: tier-2,")
+        .replace("grid:\n", "grid:\n  middle: {strong: pursue, quiet: leave}\n"),
+        CRUMB: texts[CRUMB].replace("employees: 20", "employees: 80").replace("tier: tier-1", "tier: middle"),
+    }
+    two = {SETTINGS: texts[SETTINGS], CRUMB: three[CRUMB].replace("tier: middle", "tier: tier-1")}
+    begun = Step("00", {"copy": {path: path for path in FILES if not path.startswith("mkdocs")}})
+    project = repository([begun, Step("01", {"write": three}), Step("02", {"write": two})], tmp_path / "it")
+    assert load(project).playbook is not None
+    states = states_of(project)
+    merged, apart = in_browser(
+        states_page, "(data) => [movesOf(data, 1, 2), movesOf(data, 2, 1)]", page_data(states)
+    )
+    assert [one[3] for one in merged if one[3]] == ["raised"], merged
+    assert [one[3] for one in apart if one[3]] == ["lowered"]
+    assert states[1].playbook is not None
+    assert [one for one in outcomes(states[1].playbook, states[2]) if one[3]] == [
+        one for one in merged if one[3]
+    ]

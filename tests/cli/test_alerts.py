@@ -2,14 +2,19 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from icp_playbook.report import alerts_schema
 from tests.cli.repository import Repository
 from tests.cli.running import run
 
+ROOT = Path(__file__).parents[2]
+KEY = re.compile(r"`(\w+)`")
 PROFILE = "icp/profiles/bakeries.yaml"
 WIDER = ("{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
 ON_GITHUB = {
@@ -42,7 +47,52 @@ def alerts(repository: Repository, *options: str, code: int = 0) -> dict[str, An
     assert result.exit_code == code, result.stderr
     found = json.loads(written.read_text("ascii"))
     assert isinstance(found, dict)
+    assert [error.message for error in SCHEMA.iter_errors(found)] == []
     return found
+
+
+def without_more(part: Any) -> Any:
+    """A schema that lets no key pass but those that it names."""
+    match part:
+        case dict():
+            closed = {"additionalProperties": False} if "required" in part else {}
+            return {**{key: without_more(inner) for key, inner in part.items()}, **closed}
+        case list():
+            return [without_more(inner) for inner in part]
+        case _:
+            return part
+
+
+SCHEMA = Draft202012Validator(
+    without_more(json.loads((ROOT / "schemas/alerts.schema.json").read_text("utf-8")))
+)
+"""The published schema, without leave for keys that it does not name: what is written has to be in it."""
+
+
+def test_the_schema_lets_later_keys_pass_and_wants_those_of_today(repository: Repository) -> None:
+    published = json.loads((ROOT / "schemas/alerts.schema.json").read_text("utf-8"))
+    assert published == alerts_schema()
+    Draft202012Validator.check_schema(published)
+    repository.edit(PROFILE, *WIDER)
+    found = alerts(repository)
+    valid = Draft202012Validator(published).is_valid
+    later = {**found, "later": 1, "owners": [{**owner, "later": [1]} for owner in found["owners"]]}
+    assert valid(later)
+    for key in found:
+        assert not valid({name: value for name, value in found.items() if name != key})
+    (owner,) = found["owners"]
+    for key in owner:
+        assert not valid({**found, "owners": [{name: owner[name] for name in owner if name != key}]})
+    for key, wrong in (("format", 2), ("pull_request", "42"), ("owners", None), ("changes", -1)):
+        assert not valid({**found, key: wrong})
+
+
+def test_the_document_names_every_key_of_the_schema() -> None:
+    text = (ROOT / "docs/reviewing.md").read_text("utf-8")
+    section = text.partition("## Alerts for owners")[2].partition("\n## ")[0]
+    schema = alerts_schema()
+    keys = {key for part in (schema, *schema["$defs"].values()) for key in part["properties"]}
+    assert keys - set(KEY.findall(section)) == set()
 
 
 def test_each_owner_is_told_of_the_own_entries_alone(repository: Repository) -> None:
@@ -143,11 +193,14 @@ def test_handles_come_from_the_playbook_and_what_nobody_owns_goes_to_its_owner(
         "sales@oven.example": "@oven/sales",
     }
     assert [change["entry"] for change in found["owners"][0]["changes"]] == ["example/crumb"]
+    asked = "revops@oven.example for Crumb; sales@oven.example for Bakeries."  # as the comment says it
+    assert found["summary"][4].partition(" Look")[0].endswith(asked)
     repository.edit(settings, "owner: revops@oven.example\n", "")
     repository.commit("Nobody owns the playbook")
     repository.edit(example, "closed its second", "sold its second")
     (owner,) = alerts(repository)["owners"]
     assert (owner["owner"], owner["handle"]) == (None, None)
+    assert "nobody owns Crumb" in alerts(repository)["summary"][4]
 
 
 def test_what_stands_in_the_way_and_what_is_not_compared_is_said(repository: Repository) -> None:

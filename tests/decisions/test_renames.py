@@ -144,6 +144,7 @@ def oracle(playbook: Playbook, account: Account, day: datetime.date, ids: dict[s
     return (bool(unknown), sure, *names)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(24 * times()))
 def test_a_rename_alone_moves_nobody(seed: int, tmp_path: Path) -> None:
     random = Random(seed)  # noqa: S311  # the same draws in every run
@@ -170,6 +171,7 @@ OTHERWISE = [
 """Edits of what an item is known by, beside its id."""
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(16 * times()))
 def test_decisions_follow_just_what_the_changes_tell_as_renamed(seed: int, tmp_path: Path) -> None:
     random = Random(seed)  # noqa: S311  # the same draws in every run
@@ -188,6 +190,7 @@ def test_decisions_follow_just_what_the_changes_tell_as_renamed(seed: int, tmp_p
     assert listed - {("strong", "hot")} == {pair for ids_ in followed for pair in ids_.items()}
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(24 * times()))
 def test_beside_renames_those_move_whom_the_oracle_moves(seed: int, tmp_path: Path) -> None:
     random = Random(seed)  # noqa: S311  # the same draws in every run

@@ -18,8 +18,9 @@ def test_another_cap_and_other_criteria() -> None:
     old = edited(PROFILE, capped(CAP))
     new = edited(PROFILE, capped("at_most: 20, criteria: [headcount, on-paper]"))
     assert change_lines(old, new) == [
-        "cap-changed boundary shifts: Cap changed: Size, at most 25 points of headcount, turnover → "
-        "at most 20 points of headcount, on-paper"
+        "cap-changed boundary shifts: Cap changed: Size, "
+        "at most 25 points of 10–50 employees and $1M–$5M revenue → "
+        "at most 20 points of 10–50 employees and Plans on paper"
     ]
 
 
@@ -33,11 +34,14 @@ def test_a_criterion_with_another_id_is_no_change_of_the_cap_that_names_it() -> 
 @pytest.mark.parametrize(
     ("cap", "text"),
     [
-        ("at_most: 20, criteria: [people, turnover]", "at most 20 points of people, turnover"),
-        ("at_most: 25, criteria: [people]", "at most 25 points of people"),
+        (
+            "at_most: 20, criteria: [people, turnover]",
+            "at most 20 points of 10–50 employees and $1M–$5M revenue",
+        ),
+        ("at_most: 25, criteria: [people]", "at most 25 points of 10–50 employees"),
         (
             "at_most: 25, criteria: [people, turnover, on-paper]",
-            "at most 25 points of people, turnover, on-paper",
+            "at most 25 points of 10–50 employees, $1M–$5M revenue and Plans on paper",
         ),
     ],
     ids=["other points", "one fewer", "one more"],
@@ -48,7 +52,8 @@ def test_a_cap_that_changes_beside_an_id_is_told(cap: str, text: str) -> None:
         "item-renamed editorial",
         "cap-changed boundary shifts",
     ]
-    assert lines[1].endswith(f": Size, at most 25 points of people, turnover → {text}")
+    before = "at most 25 points of 10–50 employees and $1M–$5M revenue"
+    assert lines[1].endswith(f": Size, {before} → {text}")
 
 
 def test_what_a_cap_is_called_and_the_order_in_it_move_no_score() -> None:

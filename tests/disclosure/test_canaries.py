@@ -23,6 +23,7 @@ BADGES = {
     "toolkit/outreach-bakeries.md": 1,
 }
 """Page → how often it says of an entry, an item or its keys that they are for the company alone."""
+TRIED_OUT = "assets/whatif/whatif-data.js"
 
 
 def site_for(root: Path, audience: Audience) -> dict[str, bytes]:
@@ -55,6 +56,7 @@ def test_a_site_for_others_has_no_byte_of_what_is_internal(tmp_path: Path) -> No
     assert b'"audience":"internal"' in own["api/persona/zq-persona.json"].replace(b" ", b"")
     assert CANARY.search(own["api/persona/owner.source.js"])
     assert b"data-source=" in own["personas/owner.md"]
+    assert b'"proposes":true' in own[TRIED_OUT]
     assert b"**Internal only**" in own["api/persona/zq-persona.txt"]
     assert b"<code>avoid</code>" in own["personas/owner.md"]
     for audience, readers in READERS:
@@ -64,6 +66,8 @@ def test_a_site_for_others_has_no_byte_of_what_is_internal(tmp_path: Path) -> No
         assert [name for name in files if name.endswith(".source.js")] == []
         assert b"data-suggest=" in files["personas/owner.md"]
         assert b"data-source=" not in files["personas/owner.md"]
+        assert b'"proposes":false' in files[TRIED_OUT]  # there are no files to make it a change of
+        assert b'"waived"' not in files[TRIED_OUT]
         assert [name for name, content in files.items() if MARKED.search(content)] == []
         assert f"This site is for {readers} and has no history".encode() in files["changes.md"]
         assert [name for name, content in files.items() if b'health/"' in content] == []

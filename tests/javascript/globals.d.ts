@@ -5,6 +5,7 @@ import type { ChangesIndex, TimelineRecord } from "../../site_templates/assets/c
 import type { PlaybookData } from "../../site_templates/assets/fit/catalogue.js";
 import type { PracticeData } from "../../site_templates/assets/learn/run.js";
 import type { PlaybookEdit } from "../../site_templates/assets/whatif/edits.js";
+import type { TriedOut } from "../../site_templates/assets/propose/beside.js";
 import type { SourceRecord } from "../../site_templates/assets/propose/source.js";
 import type { EntryOfPage } from "../../site_templates/assets/propose/suggest.js";
 import type { IndexRecord } from "../../site_templates/assets/search/index.js";
@@ -22,7 +23,7 @@ declare global {
     icpPlaybook?: PlaybookData;
     icpPractice?: PracticeData;
     icpPropose?: {
-      openProposal(edits: PlaybookEdit[], root: string, sentences?: string[]): Promise<void>;
+      openProposal(edits: PlaybookEdit[], root: string, triedOut?: TriedOut): Promise<void>;
       openSuggestion(entry: EntryOfPage, heading: HTMLElement | null): Promise<void>;
     };
     icpSources?: Record<string, SourceRecord>;

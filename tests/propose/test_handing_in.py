@@ -44,6 +44,12 @@ def test_a_decision_is_begun_with_why_and_expectation(edits: Editor) -> None:
     }
 
 
+def test_an_id_that_another_decision_has_gets_a_number(edits: Editor) -> None:
+    first, second = "2026-11-30-clinics", "2026-11-30-clinics-2"
+    for taken, id_ in (([], first), ([first], second), ([first, second], "2026-11-30-clinics-3")):
+        assert edits.call("decision", "decisionId", "Clinics", "2026-11-30", taken) == id_
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_decision_says_what_was_typed(edits: Editor, words: str) -> None:
     wanted = " ".join(words.split())
@@ -66,40 +72,59 @@ def test_the_id_of_a_decision_is_its_day_and_name(edits: Editor, name: str, id_:
     assert len(id_) <= 60
 
 
+TOP = "icp/decisions/x.yaml"
+
+
 @pytest.mark.parametrize(
-    ("base", "start", "fields", "fills"),
+    ("base", "prefix", "start", "query"),
     [
-        ("https://github.com/o/r/edit/main/", "https://github.com/o/r/new/main", ("filename", "value"), True),
+        ("https://github.com/o/r/edit/main/", "", "https://github.com/o/r/new/main", {"filename": TOP}),
+        # GitHub leaves out a folder that stands before the name
         (
-            "https://gitlab.com/g/s/r/-/edit/main/",
-            "https://gitlab.com/g/s/r/-/new/main",
-            ("file_name", "content"),
-            False,
+            "https://github.com/o/r/edit/main/team/",
+            "team/",
+            "https://github.com/o/r/new/main",
+            {"filename": f"team/{TOP}"},
         ),
         (
             "https://git.x/o/r/_edit/main/team/",
-            "https://git.x/o/r/_new/main/team",
-            ("filename", "value"),
-            True,
+            "team/",
+            "https://git.x/o/r/_new/main",
+            {"filename": f"team/{TOP}"},
+        ),
+        (
+            "https://github.com/o/r/edit/main/docs/",
+            "book/",
+            "https://github.com/o/r/new/main/docs",
+            {"filename": TOP},
         ),
     ],
 )
 def test_a_new_file_is_begun_where_the_forge_begins_one(
-    edits: Editor, base: str, start: str, fields: tuple[str, str], fills: bool
+    edits: Editor, base: str, prefix: str, start: str, query: dict[str, str]
 ) -> None:
     text = "name: a & b = c # d\nwhy: 100 % 🎉\n"
-    found = edits.call("forge", "newFileAddress", base, "icp/decisions/x.yaml", text)
+    found = edits.call("forge", "newFileAddress", base, prefix, prefix + TOP, text)
     assert found["address"].startswith(f"{start}?")
-    query = parse_qs(urlsplit(found["address"]).query)
-    assert query == {fields[0]: ["icp/decisions/x.yaml"], fields[1]: [text]}
-    assert found["isFilled"] is fills
+    asked = parse_qs(urlsplit(found["address"]).query)
+    assert asked == {**{key: [value] for key, value in query.items()}, "value": [text]}
+    assert found["isFilled"] is True
+
+
+def test_gitlab_takes_a_name_and_no_text(edits: Editor) -> None:
+    base = "https://gitlab.com/g/s/r/-/edit/main/team/"
+    found = edits.call("forge", "newFileAddress", base, "team/", f"team/{TOP}", "name: N\n")
+    assert found == {
+        "address": "https://gitlab.com/g/s/r/-/new/main?file_name=team%2Ficp%2Fdecisions%2Fx.yaml",
+        "isFilled": False,
+    }
 
 
 def test_an_address_that_would_be_refused_has_the_name_alone(edits: Editor) -> None:
     base = "https://github.com/o/r/edit/main/"
-    found = edits.call("forge", "newFileAddress", base, "x.yaml", "é" * 5000)
+    found = edits.call("forge", "newFileAddress", base, "", "x.yaml", "é" * 5000)
     assert found == {"address": "https://github.com/o/r/new/main?filename=x.yaml", "isFilled": False}
-    assert edits.call("forge", "newFileAddress", "https://forge.x/file?name=", "x.yaml", "") is None
+    assert edits.call("forge", "newFileAddress", "https://forge.x/file?name=", "", "x.yaml", "") is None
 
 
 def mail(edits: Editor, lines: list[str], patch: str) -> tuple[dict[str, Any], str]:
@@ -151,6 +176,7 @@ def proposal(edits: Editor, text: str, *made: dict[str, Any], **reasons: object)
         "isDecision": True,
         "day": "2026-11-30",
         "page": "https://playbook.example/icp/entry/",
+        "taken": [],
         **reasons,
     }
     found: dict[str, Any] = edits.call("proposal", "proposalOf", edited, words)
@@ -178,6 +204,12 @@ def test_a_proposal_is_one_patch_with_its_decision(edits: Editor, scratch: Scrat
         "Page: https://playbook.example/icp/entry/",
         "Made from commit 0123456789",
     ]
+
+
+def test_a_second_proposal_of_a_day_begins_another_decision(edits: Editor) -> None:
+    found = proposal(edits, TEXT, put(["say", 0], "Longer."), taken=["2026-11-30-clinics-say"])
+    assert "+++ b/team/icp/decisions/2026-11-30-clinics-say-2.yaml\n" in found["patch"]
+    assert found["name"] == "2026-11-30-clinics-say-2.patch"
 
 
 def test_a_file_that_no_commit_holds_is_named(edits: Editor) -> None:

@@ -34,6 +34,7 @@ def broken(random: Random, made: PlaybookCopy) -> PlaybookCopy:
     return made
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(40 * times()))
 def test_broken_sides_are_compared_as_far_as_they_can_be(seed: int, tmp_path: Path) -> None:
     random = Random(seed)  # noqa: S311  # the same draws in every run

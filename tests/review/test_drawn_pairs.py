@@ -103,6 +103,7 @@ def check(review: RevisionReview) -> None:
         assert sure[1] - sure[0] == moves - lost
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(40 * times()))
 def test_whoever_moves_is_moved_by_a_change_of_the_boundary(seed: int, tmp_path: Path) -> None:
     random = Random(seed)  # noqa: S311  # the same draws in every run

@@ -116,6 +116,7 @@ def other_texts(random: Random, data: Any, share: float, text: str) -> Any:
     return text if random.random() < share else data
 
 
+@pytest.mark.drawn
 def test_history_and_review_agree_on_what_is_one_entry(tmp_path: Path) -> None:
     """Files that get other names and other texts, from none to most: both say the same of each."""
     random = Random(7)  # noqa: S311  # the same draws in every run

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from click.testing import Result
 
 from tests.cli.running import run as run_command
 from tests.plugin.project import Project
+from tests.processes import path
 
 IDENTITY = {
     f"GIT_{who}_{what}": value
@@ -41,10 +41,11 @@ def cloned(project: Project, folder: Path) -> Project:
     return Project(folder)
 
 
-def shell(script: str, folder: Path, variables: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+def shell(
+    script: str, folder: Path, variables: Mapping[str, str], *, installed: bool = False
+) -> subprocess.CompletedProcess[str]:
     """Runs a script as CI does, with the commands of the environment that the tests run in."""
-    bin_ = Path(sys.executable).parent
-    around = {"PATH": f"{bin_}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "HOME": str(folder.parent)}
+    around = {"PATH": path(installed=installed), "LC_ALL": "C.UTF-8", "HOME": str(folder.parent)}
     return subprocess.run(
         ["bash", "-eo", "pipefail", "-c", script],
         cwd=folder,
@@ -56,6 +57,10 @@ def shell(script: str, folder: Path, variables: Mapping[str, str]) -> subprocess
 
 
 def scripts(job: Mapping[str, Any]) -> list[str]:
-    """What a job of a GitHub workflow runs, without the installation."""
-    found = [str(step["run"]) for step in job["steps"] if "run" in step]
+    """What a job of a GitHub workflow runs on a push, without the installation."""
+    found = [
+        str(step["run"])
+        for step in job["steps"]
+        if "run" in step and step.get("if") != "github.event_name == 'pull_request'"
+    ]
     return [script for script in found if " pip install " not in script]

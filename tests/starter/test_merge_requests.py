@@ -1,13 +1,13 @@
 """The review of a merge request on GitLab, and the reminder on both forges, in an adopter's repository."""
 
 import json
-import os
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.plugin.project import Project
+from tests.processes import path
 from tests.starter.beginning import cloned
 from tests.starter.forges import ME, TOKEN, Forge, shown
 from tests.starter.pull_requests import CRASH, MARKER, NARROWER, PROFILE, WHY
@@ -21,7 +21,7 @@ class MergeRequest:
         self.branch = cloned(origin, folder / "branch")
         self.branch.git("checkout", "--quiet", "-b", "change")
         self.origin, self.forge, self.folder = origin, forge, folder
-        self.path = ""
+        self.stand_ins: tuple[Path, ...] = ()
         self.base = origin.git("rev-parse", "HEAD").strip()
         self.count = 0
 
@@ -51,13 +51,14 @@ class MergeRequest:
             "CI_MERGE_REQUEST_TITLE": "Ask for more people",
             "CI_MERGE_REQUEST_DESCRIPTION": text,
             "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+            "CI_DEFAULT_BRANCH": "main",
             "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.base,
             "CI_MERGE_REQUEST_EVENT_TYPE": "detached",
             "CI_COMMIT_SHA": self.forge.commit,
             "CI_JOB_ID": "123",
             "CI_JOB_URL": "https://gitlab.example/example/playbook/-/jobs/123",
             "REVIEW_TOKEN": TOKEN,
-            "PATH": f"{self.path}{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "PATH": path(*self.stand_ins),
             **variables,
         }
         script, after = (
@@ -158,7 +159,7 @@ def test_a_fault_and_a_broken_script_are_said(request_: MergeRequest, forge: For
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/icp-playbook").write_text(CRASH.format(code=3))
     (tmp_path / "bin/icp-playbook").chmod(0o755)
-    request_.path = f"{tmp_path / 'bin'}:"
+    request_.stand_ins = (tmp_path / "bin",)
     assert request_.pipeline(WHY)[0] == 3
     assert "This is a fault of icp-playbook" in forge.bodies()[0]
     request_.origin.write(".ci/review.py", "raise SystemExit(1)\n")
@@ -166,6 +167,54 @@ def test_a_fault_and_a_broken_script_are_said(request_: MergeRequest, forge: For
     assert request_.pipeline(WHY)[0] == 1
     (body,) = forge.bodies()
     assert "It ended before it left anything" in body
+
+
+UNREVIEWED = "nothing that may be trusted can review this change. What it does is not known"
+
+
+def older(origin: Project) -> None:
+    """Makes the project's main branch one from before there was a review by its own scripts."""
+    for name in ("review.py", "review_comment.py", "forge.py"):
+        (origin.root / ".ci" / name).unlink()
+    shutil.copy(Path(__file__).parent / "older/gitlab_comment.py", origin.root / ".ci")
+    origin.git("add", "--all")
+    origin.git("commit", "--quiet", "--message=As it was")
+
+
+def test_the_first_update_says_that_nothing_reviews_it(
+    request_: MergeRequest, origin: Project, forge: Forge
+) -> None:
+    older(origin)
+    request_.base = origin.git("rev-parse", "HEAD").strip()
+    forge.comments = [{"id": 1, "author": ME, "body": f"{MARKER}\nNobody moves."}]
+    code, log, _ = request_.pipeline(WHY)
+    assert code == 4, log
+    assert loaded(request_.branch.root / ".gitlab-ci.yml")["review"]["allow_failure"] == {"exit_codes": 4}
+    assert "No review: The target branch has no .ci/review.py yet" in log
+    assert "can't open file" not in log
+    (body,) = forge.bodies()
+    assert UNREVIEWED in body
+    assert "Nobody moves" not in body
+    code, log, _ = request_.pipeline(WHY, REVIEW_TOKEN="")
+    assert code == 4, log
+    assert UNREVIEWED in log
+
+
+def test_a_target_without_a_review_takes_the_place_of_the_old_one(
+    request_: MergeRequest, origin: Project, forge: Forge
+) -> None:
+    origin.git("branch", "last-year")
+    request_.pipeline(WHY)
+    assert "RevOps" in forge.bodies()[0]
+    origin.git("checkout", "--quiet", "last-year")
+    older(origin)
+    origin.git("checkout", "--quiet", "main")
+    code, log, _ = request_.pipeline(WHY, CI_MERGE_REQUEST_TARGET_BRANCH_NAME="last-year")
+    assert code == 4, log
+    (body,) = forge.bodies()
+    assert UNREVIEWED in body
+    assert "The branch that it is to be merged into has no review yet." in body
+    assert "RevOps" not in body
 
 
 def test_approvals_are_said(request_: MergeRequest, origin: Project, forge: Forge) -> None:
@@ -201,7 +250,7 @@ def remind(forge: Forge, origin: Project, folder: Path, kind: str, **variables: 
         "CI_API_V4_URL": forge.address,
         "CI_PROJECT_ID": "5",
         "REVIEW_TOKEN": TOKEN,
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PATH": path(),
         **variables,
     }
     result = ran("\n".join(job["script"]), origin.root, environment)

@@ -1,5 +1,7 @@
 """The review of a pull request on GitHub, in an adopter's repository: a fork, a fault, a conflict."""
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from tests.cli.test_diff import NO_WHY
 from tests.plugin.project import Project
 from tests.starter.forges import BOT, TOKEN, Forge, shown
 from tests.starter.pull_requests import CRASH, MARKER, NARROWER, PROFILE, WHY, event, pushed, results
-from tests.starter.workflow_runs import Workflows
+from tests.starter.workflow_runs import Workflows, loaded, ran
 
 
 def test_a_change_gets_one_comment_that_is_replaced_at_once_and_updated_in_place(
@@ -61,6 +63,7 @@ def test_nothing_of_a_fork_is_run_and_hostile_content_is_data(
     fork: Project, forge: Forge, workflows: Workflows, tmp_path: Path
 ) -> None:
     ran = tmp_path / "ran"
+    workflows.installed = True  # what lies about in a folder may be imported as Python starts
     hook = f"import pathlib\npathlib.Path({str(ran)!r}).touch()\n"
     for name in (
         "hooks.py",
@@ -226,3 +229,31 @@ def test_a_forge_that_does_not_answer_fails_the_job(
     done = workflows.run("review", event(forge, WHY), "opened")
     assert results(done) == {"begin": "failure", "review": "failure", "comment": "failure"}
     assert "the forge answers 503" in done["comment"][1]
+
+
+def test_before_the_base_reviews_the_check_says_so_also_to_the_old_comment(
+    fork: Project, forge: Forge, origin: Project, tmp_path: Path
+) -> None:
+    step = next(
+        one
+        for one in loaded(origin.root / ".github/workflows/check.yml")["jobs"]["content"]["steps"]
+        if one.get("name") == "Whether it is reviewed"
+    )
+    payload = tmp_path / "event.json"
+    payload.write_text(json.dumps(event(forge)["payload"]), "utf-8")
+    around = {"PATH": os.environ["PATH"], "GITHUB_EVENT_PATH": str(payload), "GITHUB_BASE_REF": "main"}
+    fork.edit(PROFILE, *NARROWER)
+    fork.git("commit", "--quiet", "--all", "--message=Ask for more people")
+    done = ran(step["run"], fork.root, around)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert not (fork.root / "review").exists()
+    fork.git("rm", "--quiet", ".github/workflows/review.yml")
+    fork.git("commit", "--quiet", "--message=As it was")
+    fork.git("revert", "--no-edit", "HEAD")
+    done = ran(step["run"], fork.root, around)
+    assert done.returncode == 0, done.stderr
+    assert "::warning title=No review::main has no .github/workflows/review.yml yet" in done.stdout
+    assert (fork.root / "review/number").read_text() == "7\n"
+    first, _, text = (fork.root / "review/comment.md").read_text().partition("\n")
+    assert first == MARKER  # by which the workflow that wrote the old comment finds it
+    assert "What it does is not known: read it line by line." in text

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from icp_playbook.source import SourceFile, parse
 from tests.plugin.project import Project
+from tests.processes import path
 from tests.starter.beginning import cloned
 from tests.starter.forges import TOKEN, Forge
 
@@ -35,6 +35,8 @@ class Workflows:
     folder: Path
     stand_ins: Path | None = None
     """A folder of commands that come before the installed ones."""
+    installed: bool = False
+    """Whether the command starts as it does for everybody, in a Python of its own."""
     variables: dict[str, str] = field(default_factory=dict)
     """What the repository sets under `vars`."""
     on_job: Callable[[str], None] = lambda _: None
@@ -97,10 +99,9 @@ class Workflows:
     ) -> subprocess.CompletedProcess[str]:
         known = {"github.token": TOKEN, **results}
         known |= {f"vars.{name}": value for name, value in self.variables.items()}
-        path = [str(self.stand_ins)] if self.stand_ins else []
-        path += [str(Path(sys.executable).parent), os.environ["PATH"]]
+        stand_ins = (self.stand_ins,) if self.stand_ins else ()
         around = {
-            "PATH": ":".join(path),
+            "PATH": path(*stand_ins, installed=self.installed),
             "GITHUB_ACTIONS": "true",
             "GITHUB_EVENT_PATH": str(payload),
             "GITHUB_API_URL": self.forge.address,

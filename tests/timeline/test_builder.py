@@ -138,7 +138,7 @@ def test_old_verdicts_that_cannot_be_computed_today_are_not_invented(tmp_path: P
             for line in timeline_text(Timeline((one,)), None, (one,)).split("\n")
             if "scored" in line or "both have" in line
         ]
-        assert line.startswith(f"  decisions: {words} under today's rules, so it is not known which")
+        assert line.startswith(f"  examples: {words} under today's rules, so it is not known which")
 
 
 def test_hostile_text_stays_on_its_line(tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def test_what_two_branches_do_together_is_shown_by_their_merge(tmp_path: Path) -
     assert [str(one) for one in event.entries] == ["profile/bakeries"]
     text = timeline_text(timeline, None, timeline.events[:1])
     assert "  changes of different branches meet in this merge, and together they move: Crumb\n" in text
-    assert "  decision: Crumb: Tier 1 → Tier 2, moved down" in text
+    assert "  example: Crumb: Tier 1 → Tier 2, moved down" in text
     (record, *_) = json.loads(timeline_json(timeline, None, timeline.events))["events"]
     assert (record["met"], len(record["decisions"])) == (["example/crumb"], 1)
 
@@ -225,7 +225,7 @@ def test_a_merge_whose_accounts_cannot_be_scored_says_so(edits: int, tmp_path: P
     assert (event.effect, event.unscored, event.unscored_icps) == ("boundary", "after", ("bakeries",))
     text = timeline_text(timeline, None, timeline.events[:1])
     assert "  changes of different branches meet in this merge\n" in text
-    assert "  decisions: only the state before this commit can be scored: what it left has errors" in text
+    assert "  examples: only the state before this commit can be scored: what it left has errors" in text
     (record, *_) = json.loads(timeline_json(timeline, None, timeline.events))["events"]
     assert (record["decisions"], record["unscored"]) == (None, ["bakeries"])
     again = read_timeline(tmp_path / "oven", tmp_path / "cache")
@@ -268,11 +268,11 @@ def test_of_many_accounts_a_few_are_named() -> None:
     text = timeline_text(timeline, None, (merge,))
     assert "together they move: Bakery 0, Bakery 1, " in text
     assert "Bakery 7 and 32 more\n" in text
-    assert "\n  decisions: 40 moved down\n" in text
-    assert text.endswith("\n  … and 28 more decisions")
+    assert "\n  examples: 40 moved down\n" in text
+    assert text.endswith("\n  … and 28 more examples")
     assert len(text) < 2000
     whole = timeline_text(timeline, Key("profile", "bakeries"), (merge,))
-    assert whole.count("  decision: ") == 40
+    assert whole.count("  example: ") == 40
     (record,) = json.loads(timeline_json(timeline, None, (merge,)))["events"]
     assert (len(record["met"]), len(record["decisions"])) == (40, 40)
 

@@ -245,14 +245,14 @@ def test_the_state_page_lists_what_is_awaited_with_its_line(minimal: PlaybookCop
         (
             "Sell to cafés",
             "To be decided",
-            "",
+            "revops@oven.example",  # it names nobody, so whoever owns the playbook
             datetime.date(2027, 2, 18),
             "icp/decisions/2026-11-20-cafes.yaml:2",
         ),
     ]
     page = plain(site(minimal)["health.md"])
     assert "2 decisions to look at again" in page
-    assert "Sell to cafés To be decided nobody 18 Feb 2027" in page
+    assert "Sell to cafés To be decided revops@oven.example 18 Feb 2027" in page
 
 
 def test_the_changes_that_came_with_it_are_on_its_page(minimal: PlaybookCopy) -> None:

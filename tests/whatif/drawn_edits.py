@@ -11,14 +11,19 @@ from pydantic import ValidationError
 from icp_playbook.conditions import NODES
 from icp_playbook.diff import contents
 from icp_playbook.fields import Field, traits
-from icp_playbook.model import Disqualifier, Profile, Settings
-from icp_playbook.playbook import Playbook
+from icp_playbook.model import Disqualifier, Example, Profile, Settings
+from icp_playbook.playbook import Playbook, references
 from icp_playbook.values import Part
 
 Json = dict[str, Any]
 Edit = Json
 """`entry`, `path`, `op` and perhaps `value`, as site_templates/assets/whatif/edits.js says."""
-MODELS: dict[str, type[Part]] = {"profile": Profile, "disqualifier": Disqualifier, "playbook": Settings}
+MODELS: dict[str, type[Part]] = {
+    "profile": Profile,
+    "disqualifier": Disqualifier,
+    "example": Example,
+    "playbook": Settings,
+}
 
 
 def made(playbook: Playbook, edits: Sequence[Edit]) -> Playbook | None:
@@ -88,6 +93,7 @@ def _linked(playbook: Playbook, data: Json, changed: set[str]) -> Playbook | Non
         else:
             by_kind[kind][id_] = read
     found = replace(playbook, settings=settings, by_kind=by_kind)
+    found = replace(found, references=references(dict(found.entries()), settings, found.memo))
     return found if all(_in_order(found, profile) for profile in found.profiles.values()) else None
 
 
@@ -207,7 +213,8 @@ class DrawEdits:
                 if self.random.random() < 0.5:
                     both = {"field": field.id, "in": [test[key], self.random.choice(others)]}
                     return {**edit, "path": path, "value": both}
-                return {**edit, "value": self.random.choice(list(field.choices) or others)}
+                single = [one for one in others if one not in field.group_members]
+                return {**edit, "value": self.random.choice(list(field.choices) or single)}
             case "in" | "has_any" | "has_all" | "has_none":
                 return self._listed(edit, field, list(test[key]))
             case _:

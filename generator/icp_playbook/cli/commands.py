@@ -53,6 +53,7 @@ from icp_playbook.report import (
     REVIEW_FORMATS,
     Format,
     ReviewFormat,
+    alerts_schema,
     code_owners,
     decisions_since,
     explanation,
@@ -163,12 +164,13 @@ def explain(rule: str) -> None:
 def schema(context: click.Context, root: Path, folder: Path) -> None:
     """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
 
-    The custom properties that the playbook declares are in them; where there is no playbook yet, none. One
-    more is that of api/program.json. All are replaced at once. Other files in DIR stay.
+    The custom properties that the playbook declares are in them; where there is no playbook yet, none. Two
+    more are those of api/program.json and of `diff --alerts`. All are replaced at once. Other files in DIR
+    stay.
     """
     if context.get_parameter_source("root") is not click.core.ParameterSource.DEFAULT:
         playbook_folder(root)
-    found = {**schemas(declared_at(root)), "program": program_schema()}
+    found = {**schemas(declared_at(root)), "alerts": alerts_schema(), "program": program_schema()}
     texts = {
         f"{name}.schema.json": json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         for name, content in found.items()

@@ -13,6 +13,7 @@ from icp_playbook.decisions.moves import assignments, compare_accounts, move_bet
 from icp_playbook.decisions.part_reader import FIELDS, SETTINGS, PartReader
 from icp_playbook.decisions.renamed_programs import in_new_ids
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
+from icp_playbook.decisions.tier_order import tier_order as order_of_tiers
 
 __all__ = [
     "FIELDS",
@@ -42,6 +43,7 @@ __all__ = [
     "move_between",
     "move_tables",
     "nobody_looks",
+    "order_of_tiers",
     "words_beside",
     "worth_of",
 ]

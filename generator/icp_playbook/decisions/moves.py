@@ -17,6 +17,7 @@ from icp_playbook.decisions.list_options import Worth
 from icp_playbook.decisions.move_kinds import MoveKind, finer_kind, membership_kind
 from icp_playbook.decisions.move_summary import Move, MoveSummary
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
+from icp_playbook.decisions.tier_order import tier_order
 from icp_playbook.fit import IN, Account, PreparedPlaybook, Ranking
 
 
@@ -150,7 +151,7 @@ def kind_between(
 
 
 def _scale(evaluator: PreparedPlaybook, icp: str | None) -> dict[str, int]:
-    """Tier → where it starts for an ICP."""
+    """Tier → where it starts for an ICP, the best first."""
     program = evaluator.program
     tiers = program.tiers_of(icp) if icp is not None and icp in program.icps else program.tiers
     return {tier.id: tier.at_least for tier in tiers}
@@ -164,8 +165,8 @@ def _tier_kind(
     if tiers == list(after.tiers) or after.membership not in ("in", "tier-open"):
         return None
     scale = {renames.tiers.get(tier, tier): at_least for tier, at_least in _scale(old, before.icp).items()}
-    scale |= _scale(new, after.icp)
-    best, worst = (scale[after.tiers[end]] - scale[tiers[end]] for end in (0, -1))
+    order = tier_order(scale, _scale(new, after.icp))
+    best, worst = (order.index(tiers[end]) - order.index(after.tiers[end]) for end in (0, -1))
     if min(best, worst) >= 0 < max(best, worst):
         return "raised"
     return "lowered" if max(best, worst) <= 0 > min(best, worst) else "tiers-changed"

@@ -65,6 +65,8 @@ def condition_change(old: Data, new: Data, item: str, lexicon: Lexicon, entry: s
     if isinstance(before, FieldTest) and isinstance(after, FieldTest) and before.field == after.field:
         label = lexicon.after[after.field].label
         operands = say_operand(before, lexicon.before), say_operand(after, lexicon.after)
+        if operands[0] == operands[1] and say(before, lexicon.before) != say(after, lexicon.after):
+            return _whole(old, new, item or entry, lexicon)
         text = f"{label}: {shown(operands[0])} → {shown(operands[1])}"
         return f"{text} ({item})" if item not in ("", label) else text
     if before is not None and after is not None and (text := _joined_change(before, after, lexicon)):

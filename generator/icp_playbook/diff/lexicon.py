@@ -87,6 +87,11 @@ class Lexicon:
         """What an entry is called; its id where that is not known."""
         return self.names.get(f"{kind}/{id_}", id_)
 
+    def part(self, kind: str, entry: str, id_: str) -> str:
+        """The same of a part of an entry, whose id another may have for something else."""
+        owner = self.names.get(f"owner/{entry}", entry)
+        return self.names.get(f"{kind}/{owner}/{id_}") or self.name(kind, id_)
+
 
 def tree_of(condition: Data) -> Condition | None:
     """A condition of a document, or None where it does not suit today's model."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from icp_playbook.diff.canonical import of_model
 from icp_playbook.diff.change import Change
 from icp_playbook.diff.entries import entry_changes
+from icp_playbook.diff.facts import label_of
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.renamed_references import (
     FIELDS,
@@ -82,11 +83,22 @@ def lexicon_of(old: Contents, new: Contents, renames: NewIds | None = None) -> L
 
 
 def names_of(key: Key, data: Data) -> Iterator[tuple[str, str]]:
-    """What a document and the items it defines are called: kind/id and the name."""
+    """What a document and the items it defines are called: kind/id and the name.
+
+    Two profiles may have one id for different parts, so each part also stands by its profile; of a segment,
+    whose parts are those of its profile, this is said as `owner/segment/id`.
+    """
     if not isinstance(data, dict):
         return
     if name := _text(data.get("name")):
         yield str(key), name
+    if key.kind == "segment" and isinstance(icp := data.get("icp"), str):
+        yield f"owner/{key}", f"profile/{icp}"
+    fit = data.get("fit")
+    criteria = fit.get("score") if isinstance(fit, dict) and key.kind == "profile" else None
+    for one in criteria if isinstance(criteria, list) else ():
+        if isinstance(one, dict) and isinstance(id_ := one.get("id"), str):
+            yield f"criterion/{key}/{id_}", label_of(one, None, id_)
     lists = _ITEMS if key.kind == "playbook" else _OF_PROFILE if key.kind == "profile" else {}
     for kind, place in lists.items():
         listed = data.get(place)
@@ -95,6 +107,7 @@ def names_of(key: Key, data: Data) -> Iterator[tuple[str, str]]:
                 name = next((text for key in ("label", "name", "says") if (text := _text(item.get(key)))), "")
                 if name:
                     yield f"{kind}/{item['id']}", name
+                    yield f"{kind}/{key}/{item['id']}", name
 
 
 def contents(playbook: Playbook) -> dict[Key, Data]:

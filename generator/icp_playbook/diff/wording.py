@@ -18,6 +18,7 @@ from icp_playbook.diff.condition_wording import (
     value_text,
 )
 from icp_playbook.diff.lexicon import Lexicon, tree_of
+from icp_playbook.diff.list_wording import cap_change, segment_order, share_of_list
 from icp_playbook.diff.matching import written
 from icp_playbook.diff.plain_data import SHOWN, plain, quoted
 from icp_playbook.diff.scoring import steps_of
@@ -153,13 +154,9 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             texts = [count_text(side, fields) for side, fields in counted if side is not None]
             return f"{title}: {' → '.join(map(shown, texts))}"
         case "cap-added" | "cap-removed" | "cap-changed":
-            caps = [_cap(side) for side in (change.old, change.new) if side is not None]
-            return f"{title}: {_human(change.path[-1].replace('-', '_'))}, {' → '.join(caps)}"
+            return f"{title}: {cap_change(change.path, str(change.entry), change.old, change.new, lexicon)}"
         case "segment-order-changed":
-            lists = [
-                _named("segment", side, lexicon) if side else "by id" for side in (change.old, change.new)
-            ]
-            return f"{title}: {' → '.join(lists)}"
+            return segment_order(change.old, change.new, lexicon)
         case "entry-renamed":
             return f"Renamed from {plain(change.new)} to {change.entry.id}"
         case "entry-merged":
@@ -169,19 +166,11 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
         case "grid-cell-changed" if len(change.path) == 3:
             return _cell(change, lexicon)
         case "list-share-added" | "list-share-removed":
-            return f"{title}: {change.item}{_bounds(change.old or change.new)}"
+            return f"{title}: {share_of_list(change.path, change.old or change.new, lexicon)}"
         case "capacity-changed" if len(change.path) == 3:
             return _workable(change, lexicon)
         case _:
             return _otherwise(change, title, lexicon)
-
-
-def _bounds(share: Data) -> str:
-    """The floor and the ceiling of a share: " (at least 60%)"."""
-    known = share if isinstance(share, dict) else {}
-    words = {"at_least": "at least", "at_most": "at most"}
-    found = [f"{word} {plain(known[key])}%" for key, word in words.items() if known.get(key) is not None]
-    return f" ({', '.join(found)})" if found else ""
 
 
 def _workable(change: Change, lexicon: Lexicon) -> str:
@@ -201,16 +190,6 @@ def _own_threshold(change: Change, lexicon: Lexicon) -> str:
         for own, shared in ((change.old, known.before.get(tier)), (change.new, known.after.get(tier)))
     )
     return f"{lexicon.name('tier', tier)} starts at {old} → {new}"
-
-
-def _cap(data: Data) -> str:
-    """A cap in words: "at most 30 points of headcount, revenue"."""
-    if not isinstance(data, dict):
-        return quoted(data)
-    criteria = data.get("criteria")
-    names = [plain(one) for one in criteria] if isinstance(criteria, list) else [quoted(criteria)]
-    label = f" ({plain(data['label'])})" if data.get("label") else ""
-    return f"at most {_points(data.get('at_most'))} of {series(names, '', limit=STEPS)}{label}"
 
 
 def _only_in(change: Change, lexicon: Lexicon) -> str:
@@ -242,22 +221,24 @@ def _whole(change: Change) -> str:
 
 
 def _names(change: Change, kind: str, title: str, lexicon: Lexicon) -> str:
-    old, new = (_named(kind, side, lexicon) if side is not None else "" for side in (change.old, change.new))
+    of = str(change.entry)
+    old, new = (
+        _named(kind, side, lexicon, of) if side is not None else "" for side in (change.old, change.new)
+    )
     if old and new:
         return f"{change.item or title}: {old} → {new}"
     return f"{title}: {new or old}" + (f" ({change.item})" if change.item else "")
 
 
-def _named(kind: str, id_: Data, lexicon: Lexicon) -> str:
-    """What an id, or each of a list, is called."""
+def _named(kind: str, id_: Data, lexicon: Lexicon, of: str = "") -> str:
+    """What an id, or each of a list, is called, in the entry `of` where it is a part of one."""
     if isinstance(id_, list):
-        return ", ".join(_named(kind, one, lexicon) for one in id_[:SHOWN])
+        return ", ".join(_named(kind, one, lexicon, of) for one in id_[:SHOWN])
     if not isinstance(id_, str):
         return plain(id_)
     if kind == "entry":  # which says its kind itself
         kind, _, id_ = id_.partition("/")
-    name = lexicon.name(kind, id_)
-    return quoted(name) if kind in _SENTENCES else name
+    return quoted(lexicon.part(kind, of, id_)) if kind in _SENTENCES else lexicon.name(kind, id_)
 
 
 def _cell(change: Change, lexicon: Lexicon) -> str:
@@ -281,7 +262,7 @@ def _shown_value(change: Change, side: Data, lexicon: Lexicon, catalogue: Catalo
         return plain(value_text(path[1], side, catalogue))
     keys = [part for part in path if (kind, part) in _IDS]
     if keys and keys[-1] in path[-2:]:
-        return _named(_IDS[kind, keys[-1]], side, lexicon)
+        return _named(_IDS[kind, keys[-1]], side, lexicon, str(change.entry))
     if (kind, path[0]) in _FIELDS and isinstance(side, str) and side in catalogue:
         return catalogue[side].label
     if {*path[-2:]} & _WORDS and isinstance(side, str | list):

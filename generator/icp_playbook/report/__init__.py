@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias, assert_never, get_args
 
 from icp_playbook.diff import Effect
 from icp_playbook.report.alerts import owner_alerts
+from icp_playbook.report.alerts_format import alerts_schema
 from icp_playbook.report.backtest_lines import backtest_text
 from icp_playbook.report.backtest_record import backtest_json
 from icp_playbook.report.decision_history import decisions_since
@@ -60,6 +61,7 @@ __all__ = [
     "Format",
     "ReviewFormat",
     "ReviewLinks",
+    "alerts_schema",
     "backtest_json",
     "backtest_text",
     "code_owners",

@@ -7,10 +7,9 @@ from typing import Any
 
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.phrases import counted, series
+from icp_playbook.report.alerts_format import FORMAT
 from icp_playbook.review import ForgeLinks, ReviewedChange, RevisionReview, five_sentences
 
-FORMAT = 1
-"""Raised when a key changes its meaning or goes; new keys may come at any time."""
 NAMED = 4
 """Entries that a sentence names before it counts the rest."""
 _ABOUT: Mapping[Effect, str] = {

@@ -86,7 +86,8 @@ def _words(reviewed: ReviewedChange) -> str:
     if change.id == "item-renamed":
         return text(f"{change.item}: only its short name in the files is another")
     if change.id == "entry-renamed":
-        return "Only its short name in files and addresses is another; old links still lead here"
+        links = "old links still lead here" if reviewed.is_listed else "old links would lead nowhere"
+        return f"Only its short name in files and addresses is another; {links}"
     return _stressed(reviewed.sentence)
 
 

@@ -55,7 +55,7 @@ def _opening(review: RevisionReview, links: ReviewLinks) -> list[str]:
         given = review.whys[len(review.decisions) :]  # those before are of the decisions
         whys += [f"- **Why:** {text(why[:_WHY_SHOWN])}" for why in given[:_WHYS]]
         lines += ["", *(whys or [_NO_REASON])]
-    lines += [f"- **{one.lead}:** {text(series(one.about))} ({text(one.name)})" for one in review.later]
+    lines += [f"- **{one.lead}:** {text(series(one.entries))} ({text(one.name)})" for one in review.later]
     if review.policy is not None:
         lines += policy_markdown(review.policy)
     return lines

@@ -39,7 +39,7 @@ def direction_words(reviewed: ReviewedChange) -> str:
 def _owned(review: RevisionReview) -> str:
     by_owner: dict[str, list[str]] = {}
     for reviewed in review.changes:
-        names = by_owner.setdefault(review.owners.get(str(reviewed.change.entry), ""), [])
+        names = by_owner.setdefault(next(iter(review.answering.get(str(reviewed.change.entry), ())), ""), [])
         if reviewed.change.entry.name not in names:
             names.append(reviewed.change.entry.name)
     unread = ""
@@ -122,7 +122,9 @@ def _no_boundary(review: RevisionReview) -> str:
 
 def _of(weight: int, tried: int) -> str:
     if weight == tried:
-        return "the one account that moves" if tried == 1 else f"all {tried:,} accounts that move"
+        if tried < 3:
+            return "the one account that moves" if tried == 1 else "both accounts that move"
+        return f"all {tried:,} accounts that move"
     return f"{weight:,} of the {tried:,} accounts that move"
 
 

@@ -20,7 +20,7 @@ from icp_playbook.boundary import (
     account_words,
     moves_into,
 )
-from icp_playbook.decisions import MoveSummary, RenamedIds, in_new_ids
+from icp_playbook.decisions import MoveSummary, RenamedIds, in_new_ids, order_of_tiers
 from icp_playbook.diff import Lexicon
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import (
@@ -321,20 +321,21 @@ def _retiered(
     sides: _IcpVersions, renames: RenamedIds, differs: Callable[[int, int], bool]
 ) -> tuple[Shown | None, tuple[str, str] | None]:
     """An account that fits before and after, in another tier: the one that goes furthest."""
-    tiers = [tier.id for tier in sides.after[0].tiers]
-
-    def place(tier: str | None, *, before: bool) -> int | None:
-        named = renames.tiers.get(tier, tier) if before and tier is not None else tier
-        return tiers.index(named) if named in tiers else None
-
+    old_starts, new_starts = (
+        {tier.id: tier.at_least for tier in icp.tiers or program.tiers}
+        for program, icp in (sides.before, sides.after)
+    )
+    named = {} if sides.before[1].tiers else renames.tiers  # its own have the ids of the head already
+    current = {named.get(tier, tier): start for tier, start in old_starts.items()}
+    order = order_of_tiers(current, new_starts)
     found: dict[VerdictPair, Shown] = dict(
         moves_into(sides.before, sides.after, sides.catalogue, near=sides.like, as_of=sides.as_of)
     )
     best: tuple[int, Shown, tuple[str, str]] | None = None
     for ((_, old), (_, new)), shown in found.items():
-        was, now = place(old, before=True), place(new, before=False)
-        if old is None or new is None or was is None or now is None:
+        if old is None or new is None:
             continue
+        was, now = order.index(named.get(old, old)), order.index(new)
         if differs(was, now) and (best is None or abs(was - now) > best[0]):
             best = abs(was - now), shown, (old, new)
     if best is None:

@@ -1,11 +1,14 @@
 """A change in a few words, for a sentence that holds several: of long texts only what differs."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from icp_playbook.review.review import ReviewedChange
 
 LONGEST = 120
 """Characters of a sentence that is shown as it is."""
+_MOST = 280
+"""Characters of any other: of a longer one, the beginning of each side."""
 _AROUND = 2
 """Words that stay on either side of what differs."""
 _WORDS = 12
@@ -13,10 +16,15 @@ _WORDS = 12
 
 
 def in_brief(reviewed: ReviewedChange) -> str:
-    """The sentence of a change; of two long texts, what differs between them."""
+    """The sentence of a change; of two long texts what differs, of long lists how each begins."""
     old, new = reviewed.change.old, reviewed.change.new
-    if len(reviewed.sentence) <= LONGEST or not isinstance(old, str) or not isinstance(new, str):
+    if len(reviewed.sentence) <= LONGEST:
         return reviewed.sentence
+    if not isinstance(old, str) or not isinstance(new, str):
+        if len(reviewed.sentence) <= _MOST:
+            return reviewed.sentence
+        sides = reviewed.sentence.split(" → ")
+        return " → ".join(shorten(side, _MOST // len(sides), placeholder=" …") for side in sides)
     where = reviewed.sentence.partition(": ")[0]
     before, after = old.split(), new.split()
     start = _shared(before, after)

@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from icp_playbook.diff import names_of
 from icp_playbook.history import concerned
 from icp_playbook.model import Decision, kind_of
-from icp_playbook.playbook import Documents, shape
+from icp_playbook.playbook import Documents, Key, shape
 from icp_playbook.values import say_date
 
 
@@ -18,6 +19,8 @@ class LaterDay:
     name: str
     day: datetime.date
     about: tuple[str, ...]
+    entries: tuple[str, ...]
+    """What the entries are called."""
 
     @property
     def lead(self) -> str:
@@ -35,6 +38,13 @@ def later_days(head: Documents, naming: Collection[str]) -> Iterator[LaterDay]:
         if not isinstance(one, Decision) or one.effective is None or one.decided is None:
             continue
         if one.effective > one.decided.on:
-            about = tuple(str(entry) for entry in concerned(one))
-            found.append(LaterDay(key.id, one.name, one.effective, about))
+            about = concerned(one)
+            called = tuple(_called(head, entry) for entry in about)
+            found.append(LaterDay(key.id, one.name, one.effective, tuple(map(str, about)), called))
     yield from sorted(found, key=lambda one: (one.day, one.decision))
+
+
+def _called(head: Documents, entry: Key) -> str:
+    """The name of an entry; of one that has none, or is gone, its kind and id."""
+    name = dict(names_of(entry, head[entry].data)).get(str(entry), "") if entry in head else ""
+    return "Account fields" if entry.kind == "fields" else name or str(entry)

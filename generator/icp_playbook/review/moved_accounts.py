@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.decisions import OTHER_WORDS, Assignment, MoveKind, MoveSummary
+from icp_playbook.fit import IN
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.review.review import RevisionReview
 
@@ -34,8 +35,18 @@ def who(review: RevisionReview, kind: MoveKind, *, ways: bool = False) -> str:
 
     With `ways` a few names carry from where to where: "Crumb, Tier 2 → Tier 1".
     """
-    found = [_share(one, kind, noun, ways) for one, noun in accounts_of(review) if one.counts[kind]]
+    called = _icp_names(review) if kind in _OTHER_ICP else None
+    found = [_share(one, kind, noun, ways, called) for one, noun in accounts_of(review) if one.counts[kind]]
     return series(found)
+
+
+_OTHER_ICP: frozenset[MoveKind] = frozenset({"icp-changed", "possible-icp-changed"})
+
+
+def _icp_names(review: RevisionReview) -> Mapping[str, str]:
+    """What each ICP is called; one that is gone, as it was."""
+    gone = {one.change.entry.id: one.change.entry.name for one in review.changes if one.change.path == ()}
+    return {**gone, **review.icp_names}
 
 
 def causes(review: RevisionReview, kind: MoveKind, between: str = "; ") -> str:
@@ -72,7 +83,9 @@ def needs(count: int, verb: str = "needs", verbs: str = "need") -> str:
     return plural(count, verb, verbs)
 
 
-def _share(found: MoveSummary, kind: MoveKind, noun: str, ways: bool) -> str:
+def _share(
+    found: MoveSummary, kind: MoveKind, noun: str, ways: bool, icp_names: Mapping[str, str] | None
+) -> str:
     count = found.counts[kind]
     if found.judged == 1:
         share = f"the only {noun}"
@@ -84,10 +97,14 @@ def _share(found: MoveSummary, kind: MoveKind, noun: str, ways: bool) -> str:
     between = ", "
     moves = [move for move in found.moves if move.kind == kind]
     if ways and len(moves) == count <= NAMED:
-        names = [f"{_called(move.name)}, {_brief(move.old)} → {_brief(move.new)}" for move in moves]
+        names = [
+            f"{_called(move.name)}, {_brief(move.old, icp_names)} → {_brief(move.new, icp_names)}"
+            for move in moves
+        ]
         between = "; "
     named = series(names, "and" if between == ", " else "", limit=NAMED, count=count, between=between)
-    return f"{named} ({share}{_worth(found, kind)})"
+    worth = found.worth_words(kind)
+    return f"{named} ({share}{f'; {worth}' if worth else ''})"
 
 
 def _called(name: str) -> str:
@@ -95,17 +112,11 @@ def _called(name: str) -> str:
     return _ROW.sub("", name)
 
 
-def _brief(assignment: Assignment) -> str:
-    """Where an account is, without saying again that it is in: "Tier 1 or Tier 2"."""
-    return assignment.words.removeprefix("In, ")
-
-
-def _worth(found: MoveSummary, kind: MoveKind) -> str:
-    """What they are worth together, as far as it is known."""
-    if found.worth is None:
-        return ""
-    known, count = found.worth_known[kind], found.counts[kind]
-    if not known:
-        return f"; {found.worth.label} not known"
-    rest = f", of {count - known:,} not known" if known < count else ""
-    return f"; {found.worth.sum(found.worths[kind])} together{rest}"
+def _brief(assignment: Assignment, icp_names: Mapping[str, str] | None) -> str:
+    """Where an account is, without saying again that it is in: "Tier 1 or Tier 2"; with its ICP if named."""
+    words = assignment.words.removeprefix("In, ")
+    if icp_names is None or assignment.icp is None:
+        return words
+    if assignment.membership not in IN:
+        words = words[:1].lower() + words[1:]
+    return f"{icp_names.get(assignment.icp, assignment.icp)}, {words}"

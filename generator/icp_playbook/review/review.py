@@ -33,7 +33,7 @@ from icp_playbook.review.coming import LaterDay, later_days
 from icp_playbook.review.entry_owners import answering, handles
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
-from icp_playbook.source import Document
+from icp_playbook.source import Data, Document
 
 EVERYWHERE = "the playbook as a whole"
 WORKING_TREE = "the working tree"
@@ -62,6 +62,8 @@ class ReviewedChange:
     place: Location
     in_head: bool = True
     """Whether the place is in the head; what is gone is at its place in the base."""
+    is_listed: bool = True
+    """Of an entry with a new id: whether its file lists the old one, so that links to that lead here."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,6 @@ class RevisionReview:
     base: str
     head: str
     changes: tuple[ReviewedChange, ...]
-    owners: Mapping[str, str]
-    """Entry that changed, as kind/id → who answers for it."""
     examples: MoveSummary | None
     listed: MoveSummary | None
     not_judged: str
@@ -97,7 +97,7 @@ class RevisionReview:
     undeclared: tuple[str, ...] = ()
     """Entries that look renamed and do not list the id they had: which, and what to add, a clause each."""
     answering: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
+    """Entry that changed, as kind/id → who answers for it now, then the one before, as alerts go to both."""
     handles: Mapping[str, str] = field(default_factory=dict)
     """Owner → the handle that a forge knows, where the playbook says it."""
     decisions: tuple[DecisionReason, ...] = ()
@@ -173,7 +173,6 @@ def compare_revisions(
         base.label,
         head.label,
         tuple(_reviewed(change, lexicon, base, head) for change in _weighed(changes)),
-        _owners(changes, old, new),
         examples,
         accounts,
         _not_judged(base, head),
@@ -213,18 +212,18 @@ def _undeclared(base: RevisionSide, head: RevisionSide, declared: NewIds) -> Map
     before, after = (
         {key: one.data for key, one in side.documents.items() if not _is_unread(one)} for side in (base, head)
     )
-    claimed = {
-        Key(key.kind, str(id_))
-        for key, data in after.items()
-        if isinstance(data, dict) and isinstance(listed := data.get("formerly"), list)
-        for id_ in listed
-    }
+    claimed = {Key(key.kind, str(id_)) for key, data in after.items() for id_ in _former_ids(data)}
     broken = {*base.unread, *head.unread, *(key for key, one in head.documents.items() if _is_unread(one))}
     taken = {*declared.entries, *declared.entries.values(), *broken}
     return alike_entries(
         {key: data for key, data in before.items() if key not in after and key not in taken | claimed},
         {key: data for key, data in after.items() if key not in base.documents and key not in taken},
     )
+
+
+def _former_ids(data: Data) -> Sequence[Data]:
+    listed = data.get("formerly") if isinstance(data, dict) else None
+    return listed if isinstance(listed, list) else ()
 
 
 def _as_renamed(was: Key, now: Key, new: Contents) -> str:
@@ -285,19 +284,8 @@ def _reviewed(change: Change, lexicon: Lexicon, base: RevisionSide, head: Revisi
     document = head.documents.get(key) or base.documents.get(key)
     place = document.at(*document_path(document.data, change.path)) if document else Location(str(key))
     words = sentence(change, lexicon), *value_texts(change, lexicon)
-    return ReviewedChange(change, *words, place, key in head.documents)
-
-
-def _owners(changes: Sequence[Change], old: Contents, new: Contents) -> dict[str, str]:
-    found = {}
-    for change in changes:
-        key = Key(change.entry.kind, change.entry.id)
-        for side in (new, old):
-            data = side.get(key if key.kind != "fields" else Key("playbook", "playbook"))
-            if isinstance(data, dict) and isinstance(data.get("owner"), str):
-                found[str(change.entry)] = str(data["owner"])
-                break
-    return found
+    listed = change.id != "entry-renamed" or change.new in _former_ids(document.data if document else None)
+    return ReviewedChange(change, *words, place, key in head.documents, listed)
 
 
 def _unproven(

@@ -15,17 +15,24 @@ PROPOSAL = "propose/start.js"
 
 
 def what_if_files(
-    playbook: Playbook, program: Program, assets: Mapping[str, bytes], outcomes: Outcomes | None
+    playbook: Playbook,
+    program: Program,
+    assets: Mapping[str, bytes],
+    outcomes: Outcomes | None,
+    *,
+    has_sources: bool,
 ) -> Iterator[GeneratedFile]:
     """What a page loads once What if is opened, besides the data of /fit/.
 
-    `assets` are those of the look, by name; `outcomes` None says nothing of what became of accounts. Making
-    the script raises CommandError when a module cannot be joined.
+    `assets` are those of the look, by name; `outcomes` None says nothing of what became of accounts. Nothing
+    can be proposed without `has_sources`: the files of entries on the site. Making the script raises
+    CommandError when a module cannot be joined.
     """
+    proposes = has_sources and PROPOSAL in assets
 
     def data() -> str:
         found = None if outcomes is None else outcomes()
-        return window_data("icpWhatIf", what_if_record(playbook, program, found, proposes=PROPOSAL in assets))
+        return window_data("icpWhatIf", what_if_record(playbook, program, found, proposes=proposes))
 
     yield GeneratedFile("assets/whatif/whatif-data.js", data)
     yield folder_script(assets, "whatif")

@@ -13,11 +13,12 @@ const LONGEST = 1900; // of a text; the model takes 2,000 characters
 const SCHEMA = "# yaml-language-server: $schema=../../.icp-playbook/schemas/decision.schema.json\n";
 
 /**
- * The id of a decision: the day and words of its name.
+ * The id of a decision: the day and words of its name, with a number where others are called so.
  * @param {string} name
  * @param {string} day
+ * @param {string[]} [taken]
  */
-export function decisionId(name, day) {
+export function decisionId(name, day, taken = []) {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = plain.match(/[a-z0-9]+/g) ?? [];
   let slug = "";
@@ -25,7 +26,10 @@ export function decisionId(name, day) {
     if (slug.length + word.length > 45) break;
     slug = slug ? `${slug}-${word}` : word;
   }
-  return `${day}-${slug || "suggestion"}`;
+  const wanted = `${day}-${slug || "suggestion"}`;
+  let id = wanted;
+  for (let count = 2; taken.includes(id); count += 1) id = `${wanted}-${count}`;
+  return id;
 }
 
 /**

@@ -3,34 +3,39 @@
 /** @import { PlaybookEdit } from "../whatif/edits.js" */
 /** @import { EntrySource } from "./source.js" */
 /** @import { Edited } from "./proposal.js" */
+/** @import { TriedOut } from "./beside.js" */
 import { el, refill } from "../elements.js";
-import { counted } from "../wording.js";
+import { followerChoice, mustWords, warningList } from "./beside.js";
 import { openDialog } from "./dialog.js";
 import { UnwritableError } from "./nodes.js";
 import { madeOf, proposalOf } from "./proposal.js";
 import { reasonFields } from "./reasons.js";
-import { loadSource } from "./source.js";
+import { loadSource, takenIds } from "./source.js";
 import { waysOf } from "./ways.js";
 
 /**
  * @typedef {ReturnType<typeof openDialog>} Shell
- * @typedef {{isDecision: boolean, sentences?: string[], back?: () => void}} Manner `sentences` says each edit,
- *   `back` leads to what was shown before
+ * @typedef {{isDecision: boolean, taken: string[], back?: () => void, triedOut?: TriedOut}} Manner `taken` are the ids of
+ *   decisions, `back` leads to what was shown before
  */
 
 /**
  * Offers edits as a change of the files: a patch, the forge's editor, a decision, a mail.
  * @param {PlaybookEdit[]} edits
  * @param {string} root the way to the root of the site
- * @param {string[]} [sentences] each edit in words, where whoever made it has better ones than its place in the file
+ * @param {TriedOut} [triedOut] what the page knows of them
  */
-export async function openProposal(edits, root, sentences = []) {
+export async function openProposal(edits, root, triedOut = {}) {
   const shell = openDialog(document, "Propose this change");
   shell.show(el("p", { role: "status" }, "Reading the files…"));
   try {
-    const entries = [...new Set(edits.map(({ entry }) => entry))];
-    const sources = await Promise.all(entries.map((entry) => loadSource(window, root, entry)));
-    showProposal(shell, edits, sources, { isDecision: true, sentences });
+    const following = (triedOut.followers ?? []).flatMap((one) => one.edits);
+    const entries = [...new Set([...edits, ...following].map(({ entry }) => entry))];
+    const [taken, ...sources] = await Promise.all([
+      takenIds(window, root),
+      ...entries.map((entry) => loadSource(window, root, entry)),
+    ]);
+    showProposal(shell, edits, sources, { isDecision: true, taken, triedOut });
   } catch (error) {
     shell.show(el("p", { role: "alert", class: "sg-refused" }, reasonOf(error)));
   }
@@ -51,16 +56,19 @@ export function reasonOf(error) {
  * @param {EntrySource[]} sources
  * @param {Manner} manner
  */
-export function showProposal(shell, edits, sources, { isDecision, sentences, back }) {
-  const edited = tried(edits, sources, sentences);
+export function showProposal(shell, edits, sources, { isDecision, taken, back, triedOut = {} }) {
+  const { words = [], followers = [], warnings } = triedOut;
   const again = back && el("button", { type: "button", class: "pb-button", onclick: back }, "Back to the words");
-  if (typeof edited === "string") {
-    shell.show(el("p", { role: "alert", class: "sg-refused" }, edited), again);
+  const first = tried(() => madeOf(edits, sources, words));
+  if (typeof first === "string") {
+    shell.show(el("p", { role: "alert", class: "sg-refused" }, first), again);
     return;
   }
   const ways = el("div", { class: "sg-ways" });
+  const musts = mustWords(edits, words, () => update());
+  const choice = followerChoice(followers, () => update());
   const reasons = reasonFields({
-    name: nameOf(edited),
+    name: nameOf(first, words.length > 0),
     isDecision,
     canDecide: sources.some(({ decisions }) => decisions !== ""),
     changed: () => update(),
@@ -71,22 +79,38 @@ export function showProposal(shell, edits, sources, { isDecision, sentences, bac
       refill(ways, el("p", { class: "sg-note", role: "status" }, said.lacking));
       return;
     }
-    const proposal = proposalOf(edited, { ...said, day: today(), page: pageAddress() });
-    refill(ways, el("h3", null, "Hand it in"), ...waysOf(proposal, sources));
+    const chosen = choice.chosen();
+    const all = [...edits, ...chosen.flatMap((one) => one.edits)];
+    const own = sources.filter(({ entry }) => all.some((edit) => edit.entry === entry));
+    const edited = tried(() => madeOf(musts.edits(), own, words, chosen));
+    if (typeof edited === "string") {
+      refill(ways, el("p", { role: "alert", class: "sg-refused" }, edited));
+      return;
+    }
+    const proposal = proposalOf(edited, { ...said, day: today(), page: pageAddress(), taken });
+    refill(ways, el("h3", null, "Hand it in"), ...waysOf(proposal, own));
   };
   update();
-  shell.show(el("h3", null, "What you suggest"), changeList(edited), reasons.element, ways, again);
+  shell.show(
+    el("h3", null, "What you suggest"),
+    changeList(first),
+    musts.element,
+    choice.element,
+    warningList(warnings),
+    reasons.element,
+    ways,
+    again,
+  );
   reasons.why.focus();
 }
 
 /**
- * @param {PlaybookEdit[]} edits
- * @param {EntrySource[]} sources
- * @param {string[]} [sentences]
+ * @param {() => Edited} make
+ * @returns {Edited | string}
  */
-function tried(edits, sources, sentences) {
+function tried(make) {
   try {
-    return madeOf(edits, sources, sentences);
+    return make();
   } catch (error) {
     return reasonOf(error);
   }
@@ -110,13 +134,14 @@ function changeList({ words }) {
   );
 }
 
-/** @param {Edited} edited */
-function nameOf({ words }) {
-  const [first] = words;
-  if (!first) return "";
-  const isSentence = !first.before && !first.after;
-  const more = words.length > 1 ? `, and ${counted(words.length - 1, "more change")}` : "";
-  return `${`${first.where}: ${isSentence ? first.what : first.what.toLowerCase()}`.slice(0, 110 - more.length)}${more}`;
+/**
+ * @param {Edited} edited
+ * @param {boolean} said whether the words are those of the page, with names in them
+ */
+function nameOf({ sources, about, words }, said) {
+  const what = words.at(0)?.what ?? "";
+  const where = sources.filter(({ entry }) => about.includes(entry)).map(({ name }) => name);
+  return `${where.join(", ")}${what ? `: ${said ? what : what.toLowerCase()}` : ""}`.slice(0, 110);
 }
 
 /** The day here. */

@@ -3,6 +3,7 @@
 /** @import { NodeRecord, YamlNode } from "./nodes.js" */
 import { ownValue } from "../keys.js";
 import { loadScript } from "../loading.js";
+import { SETTINGS } from "../whatif/data.js";
 import { nodeOf } from "./nodes.js";
 
 /**
@@ -11,8 +12,9 @@ import { nodeOf } from "./nodes.js";
  * }} TextLeaf a text that people wrote; `required` if its entry, or its item, cannot be without it
  * @typedef {{
  *   entry: string, name: string, kind: string, path: string, text: string, owner: string, commit: string,
- *   committed: boolean, edit: string, editBase: string, prefix: string, decisions: string,
- * }} SourceWords `path` is from the top of the repository, `prefix` the playbook's folder there
+ *   committed: boolean, edit: string, editBase: string, prefix: string, decisions: string, taken?: string[],
+ * }} SourceWords `path` is from the top of the repository, `prefix` the playbook's folder there; `taken` are the ids of
+ *   its decisions, which the file of its settings comes with
  * @typedef {SourceWords & {
  *   nodes: NodeRecord, abouts: string[],
  *   texts: [path: (string | number)[], label: string, within: string, about: number, longest: number,
@@ -20,6 +22,16 @@ import { nodeOf } from "./nodes.js";
  * }} SourceRecord
  * @typedef {SourceWords & {nodes: YamlNode, texts: TextLeaf[]}} EntrySource
  */
+
+/**
+ * The ids of the playbook's decisions. Rejects where they cannot be loaded.
+ * @param {Window} window
+ * @param {string} root the way to the root of the site
+ * @returns {Promise<string[]>}
+ */
+export async function takenIds(window, root) {
+  return (await loadSource(window, root, SETTINGS)).taken ?? [];
+}
 
 /**
  * The file of an entry. Rejects where it cannot be loaded.

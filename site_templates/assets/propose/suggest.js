@@ -10,7 +10,7 @@ import { mailLines } from "./mail.js";
 import { reasonOf, showProposal } from "./open.js";
 import { field } from "./reasons.js";
 import { leavesBySection, sectionsOf } from "./sections.js";
-import { loadSource } from "./source.js";
+import { loadSource, takenIds } from "./source.js";
 import { wordsWay } from "./ways.js";
 
 /**
@@ -33,8 +33,11 @@ export async function openSuggestion(entry, heading) {
   }
   shell.show(el("p", { role: "status" }, "Reading the texts…"));
   try {
-    const source = await loadSource(window, entry.root, entry.entry);
-    showTexts(shell, source, sections, section, title);
+    const [source, taken] = await Promise.all([
+      loadSource(window, entry.root, entry.entry),
+      takenIds(window, entry.root),
+    ]);
+    showTexts(shell, source, { sections, section, title, taken });
   } catch (error) {
     shell.show(el("p", { role: "alert", class: "sg-refused" }, reasonOf(error)));
   }
@@ -43,11 +46,9 @@ export async function openSuggestion(entry, heading) {
 /**
  * @param {Shell} shell
  * @param {EntrySource} source
- * @param {PageSection[]} sections
- * @param {PageSection | null} section
- * @param {string} title
+ * @param {{sections: PageSection[], section: PageSection | null, title: string, taken: string[]}} place
  */
-function showTexts(shell, source, sections, section, title) {
+function showTexts(shell, source, { sections, section, title, taken }) {
   const shown = leavesBySection(sections, source.texts, (leaf) => safeValue(source, leaf));
   const own = section ? (shown.found.at(sections.indexOf(section)) ?? []) : source.texts;
   const status = el("p", { class: "sg-note", role: "status" });
@@ -73,7 +74,7 @@ function showTexts(shell, source, sections, section, title) {
       event.preventDefault();
       shell.call("Say why, and hand it in");
       const edits = groups.flatMap((group) => group.edits());
-      showProposal(shell, edits, [source], { isDecision: false, back: show });
+      showProposal(shell, edits, [source], { isDecision: false, taken, back: show });
     });
     shell.show(form);
     update();

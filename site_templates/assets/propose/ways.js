@@ -15,7 +15,20 @@ import { originOf } from "./proposal.js";
  * @param {EntrySource[]} sources
  */
 export function waysOf(proposal, sources) {
-  return [mailWay(proposal, sources), forgeWay(proposal, sources), patchWay(proposal, sources)];
+  const { decision } = proposal;
+  return [
+    decision &&
+      el(
+        "p",
+        { class: "sg-note" },
+        "No decision here is called ",
+        el("code", null, decision.path.split("/").at(-1)),
+        ". Where an open proposal has begun one of that name, put another number at the end of yours.",
+      ),
+    mailWay(proposal, sources),
+    forgeWay(proposal, sources),
+    patchWay(proposal, sources),
+  ];
 }
 
 /**
@@ -45,7 +58,7 @@ export function wordsWay(to, subject, lines) {
 function mailWay({ patch, mail: lines, name }, sources) {
   const owner = sources.at(0)?.owner ?? "";
   const to = /^[^\s@]+@[^\s@]+$/.test(owner) ? owner : "";
-  const subject = `A change of ${sources.map((source) => source.name).join(", ")}`;
+  const subject = `A change of ${sources.map((source) => source.name).join(", ")}`.slice(0, 150);
   const mail = mailAddress({ to, subject, lines, patch });
   const text = el("pre", { class: "sg-text sg-hidden", tabindex: "-1" }, lines.join("\n"));
   return el(
@@ -89,7 +102,12 @@ function forgeWay(proposal, sources) {
       null,
       steps,
       decision,
-      el("li", null, `Save (“Commit changes”) on a new branch: that begins a ${request}.`),
+      el(
+        "li",
+        null,
+        `Save (“Commit changes”) on a new branch: that begins a ${request}.`,
+        steps.length + (decision ? 1 : 0) > 1 && " Each further file goes on that branch: switch to it before you paste.",
+      ),
       el("li", null, copyButton("Copy your reason", () => reason, text), " and paste it as the description.", text),
     ),
     el("p", { class: "sg-note" }, `${originOf(sources)} If a file has changed since, use the patch: it never overwrites.`),
@@ -120,13 +138,20 @@ function fileSteps({ path, after }, sources) {
  * @param {EntrySource} source
  */
 function decisionSteps({ path, after }, source) {
-  const begun = newFileAddress(source.editBase, path.slice(source.prefix.length), after);
+  const begun = newFileAddress(source.editBase, source.prefix, path, after);
   const text = el("pre", { class: "sg-text sg-hidden", tabindex: "-1" }, after);
+  const steps = begun?.isFilled
+    ? [link("Begin the decision", begun.address), ": name and text are filled in."]
+    : [
+        copyButton("Copy the decision", () => after, text),
+        begun
+          ? [", ", link("begin its file", begun.address), ": the name is filled in, the text is not. Paste it."]
+          : ", and paste it into a new file.",
+      ];
   return el(
     "li",
     null,
-    begun && [link("Begin the decision", begun.address), begun.isFilled ? ", which is filled in. " : ": the name is filled in. "],
-    !begun?.isFilled && [copyButton("Copy the decision", () => after, text), begun ? " and paste it. " : " into a new file. "],
+    steps,
     el("small", null, path),
     text,
   );

@@ -8,27 +8,16 @@ import { entriesOf, isMapping } from "./writing.js";
 
 const NAMES = ["label", "name", "says", "pain", "id"]; // what people call a row by, the best first
 
-const SETTINGS = "playbook/playbook";
-
-/**
- * @typedef {{where: string, what: string, before: string, after: string}} EditInWords empty where nothing is;
- *   both `before` and `after` are where `what` says all of it
- */
+/** @typedef {{where: string, what: string, before: string, after: string}} EditInWords empty where nothing is */
 
 /**
  * An edit in words. Raises UnwritableError where it leads to what other places repeat.
  * @param {PlaybookEdit} edit
  * @param {EntrySource} source
- * @param {string} [sentence] that says it already
  * @returns {EditInWords}
  */
-export function editInWords(edit, source, sentence) {
+export function editInWords(edit, source) {
   const { node, path } = find(source.nodes, edit.path);
-  if (sentence) {
-    const where = edit.entry === SETTINGS ? "Every ICP" : source.name;
-    const own = `${where}: `;
-    return { where, what: sentence.startsWith(own) ? sentence.slice(own.length) : sentence, before: "", after: "" };
-  }
   const isThere = path.length === 0;
   const leaf = source.texts.find((one) => one.path.join("\n") === edit.path.join("\n"));
   const words = leaf ? [leaf.within, leaf.label].filter(Boolean).join(", ") : pathWords(edit, source);

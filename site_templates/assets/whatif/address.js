@@ -2,6 +2,7 @@
 
 import { shortened } from "../fit/plain.js";
 import { valueAt } from "./edits.js";
+import { packed, unpacked } from "./packing.js";
 import { changedEdits } from "./session.js";
 
 /**
@@ -19,23 +20,24 @@ const NAMED = 3; // parts of a link that are named as not taken over, before the
  * The part of an address that a state is kept in; "" for one that says nothing.
  * @param {Playbook} playbook
  * @param {Tried} tried
+ * @returns {Promise<string>}
  */
-export function writeAddress({ data }, { scenarios, active }) {
+export async function writeAddress({ data }, { scenarios, active }) {
   if (!scenarios.some((edits) => edits.length)) return "";
   const lists = scenarios.map((edits) => edits.map((edit) => written(data.entries, edit)));
-  return encodeURIComponent(JSON.stringify([FORMAT, active, ...lists]));
+  return packed(JSON.stringify([FORMAT, active, ...lists]));
 }
 
 /**
  * What such a part says, and why of each edit that is not taken over.
  * @param {Playbook} playbook
  * @param {string} text
- * @returns {{tried: Tried, ignored: string[]}}
+ * @returns {Promise<{tried: Tried, ignored: string[]}>}
  */
-export function readAddress(playbook, text) {
+export async function readAddress(playbook, text) {
   /** @type {Tried} */
   const nothing = { scenarios: [[], []], active: 0 };
-  const read = text.length > LONGEST ? null : parsed(text);
+  const read = text.length > LONGEST ? null : parsed(await unpacked(text));
   if (!Array.isArray(read) || !Number.isInteger(read[0])) {
     return { tried: nothing, ignored: ["the link cannot be read"] };
   }
@@ -172,10 +174,10 @@ function nameOf(item) {
   return shortened([String(entry ?? ""), name].filter(Boolean).join(" "));
 }
 
-/** @param {string} text */
+/** @param {string | null} text */
 function parsed(text) {
   try {
-    return /** @type {unknown} */ (JSON.parse(decodeURIComponent(text)));
+    return /** @type {unknown} */ (JSON.parse(text ?? ""));
   } catch {
     return null;
   }

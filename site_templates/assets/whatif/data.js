@@ -33,11 +33,26 @@
  *   lists: string[], illustrative: boolean, tiers: Record<string, Rate>, statuses: Record<string, Rate>,
  *   parts: Record<string, {met?: Rate, missed?: Rate}>,
  * }} IcpRates what the back-test says of an ICP; parts by kind and id: must/crm
+ * @typedef {{status?: string, tier?: string, disqualifier?: string, segment?: string, level?: string, play?: string}} Expected
+ * @typedef {{
+ *   expects: Record<string, Expected>, levels: Record<string, string>,
+ *   waived: [rule: string, entry: string, until: string | null][],
+ * }} Checks what `check` holds the playbook to: what examples must get, and what the playbook says of its rules
  * @typedef {{
  *   version: string, currency: string, entries: Record<string, unknown>, groups: Record<string, Group[]>,
- *   moves: MoveTables, proposes: boolean, rates?: Record<string, IcpRates>,
- * }} WhatIfData `proposes`: the site has what makes edits a change of the files
+ *   moves: MoveTables, proposes: boolean, checks?: Checks, rates?: Record<string, IcpRates>,
+ * }} WhatIfData `proposes`: the site has what makes edits a change of the files,
+ *   and says what they are held to
  */
+
+/**
+ * What `check` holds the playbook to; nothing where nothing can be proposed.
+ * @param {WhatIfData} data
+ * @returns {Checks}
+ */
+export function checksIn({ checks }) {
+  return checks ?? { expects: {}, levels: {}, waived: [] };
+}
 
 export const SETTINGS = "playbook/playbook";
 

@@ -228,15 +228,37 @@ function tierKind(before, after, { old, changed, renames }) {
   const inside = after.membership === "in" || after.membership === "tier-open";
   const tiers = before.tiers.map((tier) => renames.tier(tier));
   if (!inside || tiers.join(" ") === after.tiers.join(" ")) return null;
-  /** @type {Map<string | null | undefined, number>} */
-  const scale = new Map(startsOf(old, before.icp).map(([tier, start]) => [renames.tier(tier), start]));
-  for (const [tier, start] of startsOf(changed, after.icp)) scale.set(tier, start);
+  const order = tierOrder(
+    startsOf(old, before.icp).map(([tier, start]) => [renames.tier(tier) ?? tier, start]),
+    startsOf(changed, after.icp),
+  );
   /** @param {string | null | undefined} tier */
-  const start = (tier) => scale.get(tier) ?? 0;
-  const best = start(after.tiers[0]) - start(tiers[0]);
-  const worst = start(after.tiers.at(-1)) - start(tiers.at(-1));
+  const place = (tier) => order.findIndex((one) => one === tier);
+  const best = place(tiers[0]) - place(after.tiers[0]);
+  const worst = place(tiers.at(-1)) - place(after.tiers.at(-1));
   if (Math.min(best, worst) >= 0 && Math.max(best, worst) > 0) return "raised";
   return Math.max(best, worst) <= 0 && Math.min(best, worst) < 0 ? "lowered" : "tiers-changed";
+}
+
+/**
+ * Every tier of two scales, the best first: one that is gone stands below what it stood below.
+ * @param {[string, number][]} old
+ * @param {[string, number][]} changed
+ */
+function tierOrder(old, changed) {
+  const [former, starts] = [new Set(old.map(([tier]) => tier)), new Map(changed)];
+  const order = [...starts.keys()];
+  let above = -1;
+  for (const [tier, start] of old) {
+    const known = order.indexOf(tier);
+    let at = starts.has(tier) ? known : above + 1;
+    if (!starts.has(tier)) {
+      while (at < order.length && !former.has(order[at]) && (starts.get(order[at]) ?? 0) >= start) at += 1;
+      order.splice(at, 0, tier);
+    }
+    above = at;
+  }
+  return order;
 }
 
 /**

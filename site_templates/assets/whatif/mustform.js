@@ -7,10 +7,14 @@ import { isMoney } from "../fit/catalogue.js";
 import { operatorsOf } from "./admission.js";
 import { typedAmount } from "./amounts.js";
 import { profileIn } from "./data.js";
+import { applied, valueAt } from "./edits.js";
 import { showProblem } from "./testeditor.js";
 
 /**
  * @import { Field } from "../fit/catalogue.js"
+ * @import { Playbook } from "./admission.js"
+ * @import { PlaybookEdit } from "./edits.js"
+ * @import { Change } from "./testeditor.js"
  * @import { View } from "./rows.js"
  */
 
@@ -33,10 +37,33 @@ const WORDS = {
 const LISTS = ["in", "has_any", "has_all", "has_none", "contains_any", "starts_with", "ends_with"];
 
 /**
+ * The key of the row of a new must.
+ * @param {string} id
+ */
+export function newMustKey(id) {
+  return `new must/${id}`;
+}
+
+/**
+ * What the controls of a new must work on: the profile as if it had the must already.
+ * @param {Playbook} playbook
+ * @param {PlaybookEdit} edit
+ * @param {Change} change
+ */
+export function newMustEditing(playbook, edit, change) {
+  const { entry, path } = edit;
+  const drafted = applied({ [entry]: playbook.data.entries[entry] }, [edit]);
+  const data = { ...playbook.data, entries: { ...playbook.data.entries, ...drafted } };
+  /** @type {Change} */
+  const taken = (added) => change([{ ...edit, value: valueAt(applied(drafted, added)[entry], path) }]);
+  return { editing: { playbook: { ...playbook, data }, entry, edits: [], change: taken, name: "New must" }, path };
+}
+
+/**
  * The form, folded.
  * @param {View} view
  */
-export function mustForm({ playbook, icp, change, edits }) {
+export function mustForm({ playbook, icp, change, edits, open }) {
   const fields = playbook.catalogue.fields.filter((field) => !field.ofContacts);
   const field = el(
     "select",
@@ -80,6 +107,7 @@ export function mustForm({ playbook, icp, change, edits }) {
     const id = freeId(field.value.replaceAll("_", "-"), [...taken, ...newIds()]);
     const value = { id, when: { field: field.value, [key]: operand } };
     const path = ["fit", "must", musts.length];
+    open.add(newMustKey(id));
     showProblem(add, change([{ entry: `profile/${icp}`, path, op: "insert", value }]));
   });
 

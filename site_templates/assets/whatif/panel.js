@@ -1,6 +1,7 @@
 // What if: the parts of an ICP on one side, what moves on the other, and the state of both in the URL.
 
 import { copies } from "../clipboard.js";
+import { localDay } from "../days.js";
 import { el, refill } from "../elements.js";
 import { partIn, WHAT_IF, withPart } from "../fragment.js";
 import { loadScript } from "../loading.js";
@@ -8,6 +9,8 @@ import { counted } from "../wording.js";
 import { ignoredWords, readAddress, writeAddress } from "./address.js";
 import { comparer } from "./comparing.js";
 import { editWords } from "./editwords.js";
+import { followers } from "./expectations.js";
+import { foreseen } from "./foreseen.js";
 import { listInput } from "./listinput.js";
 import { tierRates } from "./rates.js";
 import { changeList, LETTERS, moveTable, proofs, sideBySide, sumWords } from "./results.js";
@@ -18,7 +21,7 @@ import { sideOf } from "./sides.js";
 /**
  * @import { Playbook } from "./admission.js"
  * @import { Summary } from "./comparing.js"
- * @import { Which } from "./session.js"
+ * @import { Tried, Which } from "./session.js"
  * @typedef {{icp: string, root: string}} PanelOptions the ICP it begins with, and the way to the root of the site
  */
 
@@ -32,7 +35,7 @@ const PAUSE = 900; // milliseconds without a change before a screen reader hears
 export function whatIfPanel(playbook, { icp, root }) {
   const { words } = playbook.catalogue;
   const ids = playbook.catalogue.program.icps.map(({ id }) => id);
-  const state = { icp: icp || ids[0], list: 0, gaps: "", saving: 0, rendering: 0, announcing: 0, announced: "" };
+  const state = { icp: icp || ids[0], list: 0, gaps: "", saving: 0, reading: 0, isReading: false, rendering: 0, announcing: 0, announced: "" };
   /** @type {Set<string>} */
   const open = new Set();
   const session = sessionOf(playbook, () => later());
@@ -117,7 +120,7 @@ export function whatIfPanel(playbook, { icp, root }) {
     refill(changes, changeList(playbook, edits, (removed) => session.change([], removed)));
     refill(proven, edits.length ? proofs(playbook, compare.today, side) : null);
     refill(rates, tierRates(playbook, state.icp));
-    save(writeAddress(playbook, tried));
+    save(tried);
     runComparison();
   }
 
@@ -174,7 +177,11 @@ export function whatIfPanel(playbook, { icp, root }) {
   async function propose() {
     if (!window.icpPropose) await loadScript(document, `${root}assets/propose/propose-classic.js`);
     const edits = session.edits();
-    window.icpPropose?.openProposal(edits, root, edits.map((edit) => editWords(playbook, edit)));
+    window.icpPropose?.openProposal(edits, root, {
+      words: edits.map((edit) => editWords(playbook, edit)),
+      followers: followers(playbook, edits),
+      warnings: foreseen(playbook, edits, localDay(new Date())),
+    });
   }
 
   function runComparison() {
@@ -263,21 +270,28 @@ export function whatIfPanel(playbook, { icp, root }) {
 
   /**
    * Writes the URL once a burst of changes is over; browsers refuse too many writes.
-   * @param {string} value
+   * @param {Tried} tried
    */
-  function save(value) {
+  function save(tried) {
     clearTimeout(state.saving);
-    state.saving = setTimeout(() => {
+    if (state.isReading) return;
+    const mine = (state.saving = setTimeout(async () => {
+      const value = await writeAddress(playbook, tried);
+      if (mine !== state.saving || state.isReading) return;
       if (partIn(location.hash, WHAT_IF) === value) return;
       const hash = withPart(location.hash, WHAT_IF, value);
       history.replaceState(history.state, "", hash ? `#${hash}` : location.pathname + location.search);
-    }, 120);
+    }, 120));
   }
 
-  function fromUrl() {
+  async function fromUrl() {
     const value = partIn(location.hash, WHAT_IF);
     if (!value) return;
-    const { tried, ignored } = readAddress(playbook, value);
+    const mine = (state.reading += 1);
+    state.isReading = true;
+    const { tried, ignored } = await readAddress(playbook, value);
+    if (mine !== state.reading) return;
+    state.isReading = false;
     const said = ignoredWords(ignored);
     notice.hidden = !said;
     notice.textContent = said;
@@ -286,8 +300,8 @@ export function whatIfPanel(playbook, { icp, root }) {
     session.open(tried);
   }
 
-  addEventListener("hashchange", () => element.isConnected && fromUrl());
-  fromUrl();
+  addEventListener("hashchange", () => void (element.isConnected && fromUrl()));
+  void fromUrl();
   render();
   return { element };
 }

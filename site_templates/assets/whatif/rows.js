@@ -6,7 +6,7 @@ import { counted, signed } from "../wording.js";
 import { conditionWords } from "./conditionwords.js";
 import { bandsOf, disqualifierIn, profileIn } from "./data.js";
 import { rowLabel, sayerOf } from "./editwords.js";
-import { mustForm } from "./mustform.js";
+import { mustForm, newMustEditing, newMustKey } from "./mustform.js";
 import { partRate } from "./rates.js";
 import { numberInput, tierRows } from "./settingrows.js";
 import { button, conditionEditor, has, showProblem } from "./testeditor.js";
@@ -23,7 +23,7 @@ import { button, conditionEditor, has, showProblem } from "./testeditor.js";
  * }} View what is shown: `side` is the playbook with the edits made, `open` the rows that are unfolded
  * @typedef {{
  *   key: string, entry: string, path: Path, name: string, when: string, points?: string, gone: boolean,
- *   edited: boolean, body: () => Child[], drop: Child,
+ *   edited: boolean, fresh?: boolean, body: () => Child[], drop: Child,
  * }} RowParts
  */
 
@@ -53,18 +53,31 @@ export function mustRows(view) {
         drop: dropButton(view, entry, path, name, "must"),
       });
     }),
-    added.map((edit) => {
-      const words = conditionWords(sayerOf(playbook), /** @type {MustData} */ (edit.value).when);
-      return el(
-        "div",
-        { class: "wi-row wi-row--new" },
-        el("span", { class: "wi-row__name" }, words),
-        mark("new"),
-        button("Take out", `Take out the new must ${words}`, () => change([], [edit]), `new ${words}`),
-      );
-    }),
+    added.map((edit) => newMustRow(view, edit)),
     mustForm(view),
   ];
+}
+
+/**
+ * @param {View} view
+ * @param {PlaybookEdit} edit
+ */
+function newMustRow(view, edit) {
+  const { playbook, change } = view;
+  const { entry } = edit;
+  const { id, when } = /** @type {MustData} */ (edit.value);
+  const words = conditionWords(sayerOf(playbook), when);
+  const { editing, path } = newMustEditing(playbook, edit, change);
+  const key = newMustKey(id);
+  return foldedRow(view, {
+    ...{ key, entry, path, name: words, when: words, gone: false, edited: false, fresh: true },
+    body: () => [conditionEditor(editing, when, [...path, "when"])],
+    drop: el(
+      "p",
+      { class: "wi-row__drop" },
+      button("Take out", `Take out the new must ${words}`, () => change([], [edit]), `take out ${key}`),
+    ),
+  });
 }
 
 /**
@@ -247,19 +260,19 @@ function currentWhen({ playbook, side, icp }, entry, path, today) {
  * @param {View} view
  * @param {RowParts} row
  */
-function foldedRow({ open }, { key, name, when, points, gone, edited, body, drop }) {
+function foldedRow({ open }, { key, name, when, points, gone, edited, fresh, body, drop }) {
   const said = name === when ? "" : when;
   const place = el("div", { class: "wi-row__body" });
   /** @type {HTMLDetailsElement} */
   const details = el(
     "details",
-    { class: `wi-row${gone ? " wi-row--gone" : ""}${edited ? " wi-row--edited" : ""}`, open: open.has(key) },
+    { class: `wi-row${gone ? " wi-row--gone" : ""}${edited || fresh ? " wi-row--edited" : ""}`, open: open.has(key) },
     el(
       "summary",
       { "data-key": key, onclick: () => details.open || unfold() },
       el("span", { class: "wi-row__name" }, gone ? el("del", null, name) : name),
       points ? el("span", { class: "wi-row__points" }, points) : null,
-      gone ? mark("dropped") : edited ? mark("changed") : null,
+      gone ? mark("dropped") : edited ? mark("changed") : fresh ? mark("new") : null,
       said ? el("span", { class: "wi-row__when" }, said) : null,
     ),
     place,

@@ -112,8 +112,14 @@ export function changedEdits(playbook, edits, added, removed = []) {
     if (why) return why;
   }
   const gone = new Set([...removed, ...added].map(keyOf));
-  const kept = edits.filter((edit) => !gone.has(keyOf(edit)) && !added.some((one) => isAbove(one, edit)));
-  const found = [...kept, ...added.filter((edit) => !saysToday(playbook, edit))];
+  const fresh = new Map(added.filter((edit) => !saysToday(playbook, edit)).map((edit) => [keyOf(edit), edit]));
+  const kept = edits.flatMap((edit) => {
+    const key = keyOf(edit);
+    const next = edit.op === "insert" ? fresh.get(key) : undefined; // what is new keeps its place in the list
+    if (next) fresh.delete(key);
+    return next ?? (gone.has(key) || added.some((one) => isAbove(one, edit)) ? [] : edit);
+  });
+  const found = [...kept, ...fresh.values()];
   const side = sideOf(playbook.catalogue, playbook.data, found);
   return programProblem(side.program, sideOf(playbook.catalogue, playbook.data, []).program) || found;
 }

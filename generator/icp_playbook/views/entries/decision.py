@@ -26,6 +26,7 @@ from icp_playbook.views.labels import label
 from icp_playbook.views.routes import Link, Place, index_route, route
 
 _RESULTS = {"met": "met", "partly": "partly met", "missed": "missed", "unclear": "unclear"}
+_ENDED = ("superseded", "reverted")
 OWED = "owed"
 """Whose outcome was due before today, which the browser knows."""
 
@@ -56,7 +57,9 @@ class DecisionView:
     """Kind and id of each entry that the playbook no longer has."""
     expected: tuple[ExpectedRow, ...]
     later: tuple[tuple[str, DecisionLine], ...]
-    """What replaced or undid it."""
+    """What replaced or undid it, or is proposed to."""
+    ended: str
+    """What became of it where nothing that did so is shown, as where it is for other readers; "" else."""
     earlier: tuple[tuple[str, DecisionLine], ...]
     """What it replaces or undoes."""
     changes: tuple[NamedChange, ...]
@@ -97,17 +100,19 @@ def decision_view(inputs: PageInputs, id_: str) -> DecisionView:
     playbook = inputs.playbook
     decision, key = playbook.decisions[id_], Key("decision", id_)
     place = Place(route(key))
+    later, mark = tuple(_later(playbook, place, id_)), status_mark(decision)
     changes = named_changes(playbook, inputs.provenance, place, id_)
     return DecisionView(
         head=entry_head(playbook, key, decision, decision.decision, inputs.provenance, ("decision",)),
         decision=decision,
-        status=status_mark(decision),
+        status=mark,
         outcome=outcome_mark(decision),
         by=deciders(decision),
         about=tuple(_by_kind(_about(playbook, place, decision))),
         gone=tuple((_kind_name(name), name.partition("/")[2]) for name in decision.gone),
         expected=tuple(_expected(decision)),
-        later=tuple(_later(playbook, place, id_)),
+        later=later,
+        ended="" if mark.id not in _ENDED or any(words == mark.text for words, _ in later) else mark.text,
         earlier=tuple(_earlier(playbook, place, decision)),
         changes=tuple(changes[:NAMED]),
         more_changes=max(0, len(changes) - NAMED),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from icp_playbook.model import Decision
-from icp_playbook.phrases import counted
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import day_of_decision
 from icp_playbook.values import say_date
@@ -118,7 +117,7 @@ def _facts(decision: Decision) -> Iterator[tuple[str, tuple[str, ...]]]:
 def evidence_lines(decision: Decision) -> Iterator[str]:
     """What the reason rests on, each with its source and day."""
     for one in decision.evidence:
-        sample = f", {counted(one.sample, 'account')}" if one.sample else ""
+        sample = f", sample {one.sample:,}" if one.sample else ""
         note = ", illustrative" if one.illustrative else ""
         yield line(f"{one.says} ({one.source}, {say_date(one.date)}{sample}{note})", _TEXT)
 

@@ -141,7 +141,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
             Link(line(made.name, _NAME), entry_url(playbook, Key("decision", made.id)))
             for made in event.decisions
         ),
-        other_work="" if commit.alone or begins else OTHER_WORK,
+        other_work=OTHER_WORK if event.is_mixed else "",
     )
 
 

@@ -11,6 +11,7 @@ from icp_playbook.fields import Catalogue, Field, read_value
 from icp_playbook.fit import Program
 from icp_playbook.model import Disqualifier, Profile, Settings
 from icp_playbook.playbook import Playbook
+from icp_playbook.views.whatif.checks import checks_record
 from icp_playbook.views.whatif.rates import rates_record
 
 JsonRecord = dict[str, Any]
@@ -39,6 +40,7 @@ def what_if_record(
         "groups": {name: found for name, field in catalogue.fields.items() if (found := _groups(field))},
         "moves": move_tables(),
         "proposes": proposes,
+        **({"checks": checks_record(playbook)} if proposes else {}),
         **({} if outcomes is None else {"rates": rates_record(outcomes)}),
     }
 
