@@ -94,10 +94,19 @@ def test_a_quarter_is_chosen_by_name_and_stands_in_the_address(page: Page, addre
     expect(page.get_by_role("button", name="Q2 2026")).to_have_attribute("aria-pressed", "true")
 
 
-def test_days_in_the_wrong_order_are_turned_round(page: Page, address: str) -> None:
+def test_days_in_the_wrong_order_are_turned_round_and_that_is_said(page: Page, address: str) -> None:
     open_page(page, address, "?from=2026-10-31&to=2026-05-31")
+    words = "“From” was later than “To”: both are turned round, from 31 May 2026 to 31 Oct 2026."
+    note = page.locator("[data-result] > .pb-note")
+    expect(note).to_have_text(words)
+    expect(page.locator("[data-live]")).to_contain_text(words)
     expect(page.locator("input[name=from-day]")).to_have_value("2026-05-31")
     assert lines(page, "Every ICP") == ["Changed Tier Tier 1 From a score of 80 → From a score of 75"]
+    page.locator("input[name=to-day]").fill("2026-04-30")
+    expect(note).to_contain_text("both are turned round, from 30 Apr 2026 to 31 May 2026.")
+    assert page.url.endswith("?from=2026-04-30&to=2026-05-31")
+    page.locator("input[name=to-day]").fill("2026-10-31")
+    expect(note).to_have_count(0)
 
 
 def test_an_address_that_names_nothing_is_told(page: Page, address: str) -> None:
@@ -107,7 +116,7 @@ def test_an_address_that_names_nothing_is_told(page: Page, address: str) -> None
     )
     open_page(page, address, "?from=2024-01-01&to=2026-10-31")
     expect(page.locator("[data-result] > .pb-note")).to_have_text(
-        "The playbook is of 2 Mar 2026: what was before is not known here."
+        "The history here begins on 2 Mar 2026: this compares from then on."
     )
 
 

@@ -110,6 +110,24 @@ DECISIONS = (
         "correct one of the two days",
     ),
     BadInput(
+        "a decision that counts from a day before it was made",
+        decided((LATER, "effective: 2026-03-01", "effective: 2026-02-09")),
+        f"{LATER}:29:12: error[decision] 2026-02-09 is before 2026-02-10, the day it was decided on",
+        "correct one of the two days",
+    ),
+    BadInput(
+        "an outcome of a decision that did not count yet",
+        decided((LATER, "  on: 2026-10-15", "  on: 2026-02-28")),
+        f"{LATER}:43:7: error[decision] 2026-02-28 is before 2026-03-01, the day from which it counts",
+        "correct one of the two days",
+    ),
+    BadInput(
+        "something expected before the decision counts",
+        decided((LATER, "by: 2026-09-30", "by: 2026-02-28")),
+        f"{LATER}:40:9: error[decision] 2026-02-28 is before 2026-03-01, the day from which it counts",
+        "correct one of the two days",
+    ),
+    BadInput(
         "a measure that nobody expected",
         decided((LATER, 'cycle: "52"', 'cycles: "52"')),
         f'{LATER}:47:5: error[unknown-reference] `expected` has no "cycles"',

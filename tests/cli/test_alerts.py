@@ -193,11 +193,14 @@ def test_handles_come_from_the_playbook_and_what_nobody_owns_goes_to_its_owner(
         "sales@oven.example": "@oven/sales",
     }
     assert [change["entry"] for change in found["owners"][0]["changes"]] == ["example/crumb"]
+    asked = "revops@oven.example for Crumb; sales@oven.example for Bakeries."  # as the comment says it
+    assert found["summary"][4].partition(" Look")[0].endswith(asked)
     repository.edit(settings, "owner: revops@oven.example\n", "")
     repository.commit("Nobody owns the playbook")
     repository.edit(example, "closed its second", "sold its second")
     (owner,) = alerts(repository)["owners"]
     assert (owner["owner"], owner["handle"]) == (None, None)
+    assert "nobody owns Crumb" in alerts(repository)["summary"][4]
 
 
 def test_what_stands_in_the_way_and_what_is_not_compared_is_said(repository: Repository) -> None:

@@ -84,10 +84,16 @@ def test_what_a_commit_of_code_alone_says_is_no_reason(repository: Repository) -
     assert asked(repository, "start", "HEAD") == (0, "")
 
 
-@pytest.mark.parametrize("dots", ["…", "...", "–"])
-def test_dots_are_no_reason(repository: Repository, dots: str) -> None:
-    repository.edit(PROFILE, *WIDER).commit(f"Wider\n\nWhy: {dots}")
+@pytest.mark.parametrize("word", ["…", "...", "–", "-", "TBD", "n/a", "todo", "to be confirmed"])
+def test_what_stands_for_a_reason_is_none(repository: Repository, word: str) -> None:
+    repository.edit(PROFILE, *WIDER).commit(f"Wider\n\nWhy: {word}")
     assert asked(repository, "HEAD~1", "HEAD")[0] == 1
+    text = decision().replace("They renew as often.", f'"{word}"')
+    repository.write(PLACE, text).commit(f"Decide\n\nWhy: {word}")
+    assert asked(repository, "HEAD~2", "HEAD")[0] == 1
+    assert "Why:" not in run("diff", "--root", str(repository.root), "HEAD~2", "HEAD").stdout
+    record = json.loads(run("history", "--root", str(repository.root), "--format", "json").stdout)
+    assert [(one["why"], one["why_stated"]) for one in record["events"][:2]] == [(None, False)] * 2
 
 
 @pytest.mark.parametrize("style", ["--no-ff", "--squash"])

@@ -43,6 +43,8 @@ def test_a_base_without_a_policy_is_said_and_asks_nothing(repository: Repository
     by_hash = held(repository, base=sha).stdout
     assert f"no policy for changes in commit {sha[:7]} yet, so nothing was checked\n" in by_hash
     assert (found.exit_code, found.stderr) == (0, "")
+    with_policy(repository, f"freeze: [{FREEZE}]")
+    assert result(repository, base="HEAD~1")["notes"] == []  # a first policy changes none
 
 
 def test_everything_that_is_missing_is_said_at_once(repository: Repository) -> None:
@@ -58,7 +60,7 @@ def test_everything_that_is_missing_is_said_at_once(repository: Repository) -> N
         "    help: merge it from 1 Jan 2027 on, or have leadership approve it or decide it, in a decision "
         "about profile/bakeries",
         f"  {PLACE}: error[policy-evidence] no decision names why {what} changes, which needs evidence from "
-        "at least 5 accounts",
+        "a sample of at least 5",
         "    help: add a decision about profile/bakeries to icp/decisions/, its evidence with a `sample` of "
         "5 or more",
         f"  {PLACE}: error[policy-review] {what} has not been reviewed by sales",
@@ -80,7 +82,7 @@ def test_a_decision_with_its_evidence_meets_the_policy(repository: Repository) -
     assert found.exit_code == 0
     assert policy_lines(found) == [
         "the change keeps the policy of base on 30 Nov 2026",
-        "  decided by sales and product (2026-11-20-larger-bakeries, seen on 9 accounts)",
+        "  decided by sales and product (2026-11-20-larger-bakeries, on a sample of 9)",
     ]
 
 
@@ -120,7 +122,7 @@ def test_one_piece_of_evidence_has_enough_accounts_and_pieces_are_not_added_up(
     decided(repository, evidence=pieces).commit("Decided")
     (finding,) = result(repository)["findings"]
     assert finding["sentence"].startswith(
-        "2026-11-20-larger-bakeries rests on 4 accounts, and a change needs"
+        "2026-11-20-larger-bakeries rests on a sample of 4, and a change needs"
     )
 
 
@@ -252,11 +254,58 @@ def test_a_change_does_not_relax_the_policy_it_is_held_to(
     widened(repository)
     own = approvals(repository, approval(repository, "@kim"))
     found = result(repository, "--approvals", own, on=FROZEN)
-    assert [one["rule"] for one in found["findings"]] == [rule, "policy-freeze", "policy-review"]
+    assert [one["rule"] for one in found["findings"]] == [rule, rule, "policy-freeze", "policy-review"]
     assert found["findings"][0]["place"].startswith(f"{PLAYBOOK}:")
+    assert "the policy for changes itself changes on 20 Dec 2026, in the freeze" in str(found["findings"][0])
     assert "the policy for changes, which changes, has not been reviewed by sales" in str(
-        found["findings"][0]
+        found["findings"][1]
     )
+
+
+DATED = "{id: stocktaking, from: 2026-12-15, to: 2026-12-31}"
+LOOSER = {
+    "no policy": None,
+    "no freeze": (f"freeze: [{FREEZE}, {DATED}]", "freeze: []"),
+    "one freeze less": (f", {DATED}]", "]"),
+    "days moved": ("to: 2026-12-31", "to: 2026-12-16"),
+    "fewer days": ("last: 14d", "last: 1d"),
+    "another year": ("year_starts: 1", "year_starts: 2"),
+    "one more exempt": ("exempt: [leadership]", "exempt: [leadership, sales]"),
+    "another approver": ("people: {leadership: ['@ida']}", "people: {leadership: ['@ida', '@mara']}"),
+    "another name of an approver": ("owners: {}", "owners: {mara@oven.example: '@ida'}"),
+}
+
+
+@pytest.mark.parametrize("edit", LOOSER.values(), ids=LOOSER)
+def test_a_policy_that_names_no_reviewers_is_not_loosened_in_its_freeze(
+    repository: Repository, edit: tuple[str, str] | None
+) -> None:
+    repository.write(PLAYBOOK, f"{repository.text(PLAYBOOK)}owners: {{}}\n")
+    people = "people: {leadership: ['@ida']}"
+    with_policy(repository, f"freeze: [{FREEZE}, {DATED}]", "year_starts: 1", people)
+    if edit is None:
+        repository.write(PLAYBOOK, repository.text(PLAYBOOK).partition("policy:\n")[0])
+    else:
+        repository.edit(PLAYBOOK, *edit)
+    repository.commit("Looser")
+    found = result(repository, on=FROZEN)
+    assert {one["rule"] for one in found["findings"]} == {"policy-change"}
+    assert len(found["findings"]) == 2  # one for each freeze
+    assert all(one["place"].startswith(f"{PLAYBOOK}:") for one in found["findings"])
+    decided(repository, about=["playbook/playbook"], decided={"on": "2026-11-20", "by": ["leadership"]})
+    assert len(result(repository, on=FROZEN)["findings"]) == 1  # the freeze from which nobody is exempt
+    open_ = result(repository, on="2026-12-14")
+    assert open_["findings"] == []
+    assert open_["notes"] == [
+        "the policy for changes itself changes, and its `reviewed_by` names nobody to review that"
+    ]
+
+
+def test_a_colleague_who_approves_nothing_gets_a_handle_in_a_freeze(repository: Repository) -> None:
+    repository.write(PLAYBOOK, f"{repository.text(PLAYBOOK)}owners: {{}}\n")
+    with_policy(repository, f"freeze: [{FREEZE}]", "people: {leadership: ['@ida']}")
+    repository.edit(PLAYBOOK, "owners: {}", "owners: {sales@oven.example: '@till'}").commit("Handle")
+    assert result(repository, on=FROZEN)["findings"] == []
 
 
 def test_a_policy_of_the_base_that_cannot_be_read_passes_nothing(repository: Repository) -> None:

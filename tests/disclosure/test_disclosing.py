@@ -5,6 +5,7 @@ import pytest
 from icp_playbook.disclosure import Disclosure, asked_audience, disclose
 from icp_playbook.findings import CommandError
 from icp_playbook.playbook import Key, load
+from tests.cli.running import run
 from tests.playbooks.copies import PlaybookCopy
 
 PLAYBOOK, PROFILE = "icp/playbook.yaml", "icp/profiles/bakeries.yaml"
@@ -155,3 +156,57 @@ def test_the_environment_decides_and_a_typing_error_publishes_nothing() -> None:
     with pytest.raises(CommandError, match='PLAYBOOK_AUDIENCE is "publik"') as raised:
         asked_audience("internal", {"PLAYBOOK_AUDIENCE": "publik"})
     assert raised.value.remedy == 'did you mean "public"?'
+
+
+LATER, EARLIER = "2026-02-10-bake-first", "2026-01-12-bread-sells"
+FOLDER = "icp/decisions"
+
+
+def public_site(made: PlaybookCopy) -> dict[str, str]:
+    """The files of a build for the public, by path."""
+    made.write("mkdocs.yml", "site_name: Oven\nplugins: [search, icp-playbook]\n").write("docs/a.md", "# A\n")
+    out = made.root.parent / "out"
+    result = run("export", "--root", str(made.root), "--audience", "public", str(out))
+    assert result.exit_code == 0, result.stderr
+    files = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
+    return {name: path.read_text("utf-8", "replace") for name, path in files.items()}
+
+
+@pytest.mark.parametrize(("status", "key"), [("superseded", "supersedes"), ("reverted", "reverts")])
+def test_a_decision_that_is_over_looks_so_without_what_ended_it(
+    minimal: PlaybookCopy, status: str, key: str
+) -> None:
+    minimal.decided().edit(f"{FOLDER}/{LATER}.yaml", "supersedes:", f"{key}:")
+    mark(minimal.edit(f"{FOLDER}/{EARLIER}.yaml", "superseded", status), f"{FOLDER}/{LATER}.yaml")
+    files = public_site(minimal)
+    assert [name for name, text in files.items() if LATER in text or "that bake first" in text] == []
+    word = status.capitalize()
+    page = files[f"docs/decisions/{EARLIER}/README.md"]
+    assert f"<strong>{word}</strong>: it no longer holds." in page
+    assert f": {word}: We sell to whoever sells bread." in files["docs/llms.txt"]
+    for name in ("docs/README.md", "docs/decisions/README.md", "docs/icp/bakeries/README.md"):
+        row = files[name].partition(f"{EARLIER}&#47;")[2].partition("</li>")[0].partition("</tr>")[0]
+        assert word in row, name
+    found = run("check", "--root", str(minimal.root), "--audience", "public", "--as-of", "2026-11-01").stdout
+    assert "no-successor" not in found
+    minimal.edit(f"{FOLDER}/{LATER}.yaml", f"{key}: {EARLIER}\n", "")
+    found = run("check", "--root", str(minimal.root), "--audience", "public", "--as-of", "2026-11-01").stdout
+    assert "no-successor" in found
+
+
+def test_what_replaced_a_decision_names_it_no_more(minimal: PlaybookCopy) -> None:
+    """Nor what is gone: nobody can tell for whom that was."""
+    mark(minimal.decided(), f"{FOLDER}/{EARLIER}.yaml")
+    files = public_site(minimal)
+    names = (EARLIER, "Whoever sells bread", "new-mixer")
+    assert [name for name, text in files.items() if any(one in text for one in names)] == []
+    assert "It supersedes" not in files[f"docs/decisions/{LATER}/README.md"]
+    assert "no longer holds" not in files[f"docs/decisions/{LATER}/README.md"]
+
+
+def test_a_decision_about_nothing_that_is_left_is_left_out(minimal: PlaybookCopy) -> None:
+    about = "about: [profile/bakeries, disqualifier/no-night-shift]\n"
+    minimal.decided().edit(f"{FOLDER}/{LATER}.yaml", about, "")
+    found = shown(minimal)
+    assert f"decision/{LATER}" not in entries(found)
+    assert f"decision/{LATER}" in entries(shown(minimal, "internal"))

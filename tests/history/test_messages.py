@@ -70,3 +70,11 @@ def test_the_reason(body: str, why: str | None, stated: bool) -> None:
 )
 def test_the_number_of_the_pull_request(text: str, number: int | None) -> None:
     assert read_message(text).pull_request == number
+
+
+@pytest.mark.parametrize("word", ["TBD", "n/a", "todo", "-", "`TBD`", "N/A.", "[reason]", "To be confirmed"])
+def test_a_word_that_stands_for_a_reason_is_none(word: str) -> None:
+    message = read_message(f"Widen\n\nWhy: {word}\nEvidence: {word}\n")
+    assert (message.why, message.stated, message.evidence) == (None, False, ())
+    message = read_message(f"Widen\n\n{word}\n\nFour of the last ten wins are larger.\n\nWhy: {word}\n")
+    assert (message.why, message.stated) == ("Four of the last ten wins are larger.", False)

@@ -1,11 +1,14 @@
 """Commits that also touch files that are none of the playbook's: no headline, no reason but a marked one."""
 
+import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from icp_playbook.history import Commit, read_history
+from tests.cli.running import run
 from tests.history.repositories import Step, repository
 from tests.playbooks.copies import MINIMAL
 
@@ -111,7 +114,15 @@ def test_that_of_one_with_code_is_none_unless_it_is_marked(tmp_path: Path) -> No
     ("message", "subject"),
     [
         (PULL, "Call sooner"),
-        ("Merge pull request #12 from zaphod/parser", "Merge pull request #12"),
+        ("Merge pull request #12 from zaphod/parser", "Edit"),
+        ("Merge branch 'zaphod'", "Edit"),
+        ("Merge branch 'zaphod' of git@example.com:g/p into main", "Edit"),
+        ("Merge branches 'zaphod' and 'ford'", "Edit"),
+        ("Merge remote-tracking branch 'origin/zaphod'", "Edit"),
+        ("Merge commit 'f00dfeed'", "Edit"),
+        ("Merge branch 'zaphod'\n\nWhy: They buy within the week.", "Edit"),
+        ("Merge branch 'zaphod' into 'main'\n\nSee merge request g/p!12", "Edit"),
+        ("Merge branch 'zaphod' to call sooner", "Merge branch 'zaphod' to call sooner"),
         ("Merged in zaphod/parser (pull request #12)\n\nCall sooner", "Call sooner"),
         ("Merge branch 'zaphod' into 'main'\n\nCall sooner\n\nSee merge request g/p!12", "Call sooner"),
     ],
@@ -125,4 +136,41 @@ def test_a_merge_is_called_by_its_pull_request(tmp_path: Path, message: str, sub
     }
     edit = {"parents": ["01-begin"], "message": "Edit", "edit": {SIGNAL: ACT}}
     made = commits(tmp_path, edit, merge)[-1]
-    assert (made.subject, made.pull_request) == (subject, 12)
+    assert (made.subject, made.pull_request) == (subject, 12 if "12" in message else None)
+
+
+def test_a_merge_of_many_commits_is_called_by_the_first_of_them(tmp_path: Path) -> None:
+    words = ["Call within a week.", "Call today.", "Call now.", "Call at once.", "Call at noon."]
+    edits = [
+        {"message": f"Edit {at}", "edit": {SIGNAL: [old, new]}}
+        for at, (old, new) in enumerate(pairwise(words))
+    ]
+    edits[0]["parents"] = ["01-begin"]
+    merge = {
+        "parents": ["01-begin", "05"],
+        "message": "Merge branch 'zaphod'",
+        "take": {"05": [SIGNAL]},
+        "write": {"personas/owner.yaml": (MINIMAL / "personas/owner.yaml").read_text("utf-8")},
+    }
+    assert commits(tmp_path, *edits, merge)[-1].subject == "Edit 0; Edit 1; Edit 2; and 1 more"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Merge branch 'zaphod'",
+        "Merge pull request #12 from zaphod/parser",
+        "Revert \"Merge branch 'zaphod'\"",
+    ],
+)
+def test_what_only_names_a_branch_is_called_by_its_changes(tmp_path: Path, message: str) -> None:
+    """As a pull request that was squashed, or a merge of a clone that has no more than its last commit."""
+    spec = {"message": message, "edit": {SIGNAL: ACT}}
+    project = repository([BEGIN, Step("02", spec)], tmp_path / "repository")
+    text = run("history", "--root", str(project)).stdout
+    assert text.splitlines()[0].partition("  ")[2].partition("  (")[0] == "1 change in Signal Second shop"
+    record = json.loads(run("history", "--root", str(project), "--format", "json").stdout)
+    assert (record["events"][0]["subject"], record["events"][0]["other_work"]) == (
+        "1 change in Signal Second shop",
+        False,
+    )

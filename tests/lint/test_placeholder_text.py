@@ -2,7 +2,7 @@
 
 import re
 
-from icp_playbook.lint.placeholders import is_placeholder
+from icp_playbook.phrases import is_placeholder
 from tests.cli.running import check
 from tests.playbooks.copies import PlaybookCopy
 

@@ -1,5 +1,7 @@
 """Findings that come with time: reviews fall due, evidence gets old."""
 
+import datetime
+
 import pytest
 
 from tests.cli.running import run
@@ -72,11 +74,38 @@ def test_an_expectation_is_due_by_its_own_day(minimal: PlaybookCopy) -> None:
     assert not any("[outcome-owed]" in line for line in findings_on(minimal, "2027-01-01"))
 
 
-def test_an_outcome_is_not_of_a_day_to_come(minimal: PlaybookCopy) -> None:
+@pytest.mark.parametrize(
+    ("place", "words", "last"),
+    [
+        (f"{DECISION}:27:7", "it was decided on 2026-02-10", "2026-02-08"),
+        (f"{DECISION}:20:11", '"cafe-deals" was seen on 2026-01-30', "2026-01-28"),
+        (f"{DECISION}:43:7", "the outcome is dated 2026-10-15", "2026-10-13"),
+        (f"{PROFILE}:6:15", "sales reviewed it on 2026-03-01", "2026-02-27"),
+        (f"{PROFILE}:114:29", "Kneads is a customer since 2024-05-01", "2024-04-29"),
+    ],
+)
+def test_what_has_happened_did_not_on_a_day_to_come(
+    minimal: PlaybookCopy, place: str, words: str, last: str
+) -> None:
+    """Two days after the last one it may have begun elsewhere already."""
     minimal.decided()
-    words = "[outcome-owed] the outcome is dated 2026-10-15, a day that is still to come"
-    assert any(words in line for line in findings_on(minimal, "2026-10-13"))
-    assert not any(words in line for line in findings_on(minimal, "2026-10-14"))
+    found = [f"warning[future-day] {words}, a day that is still to come"]
+    on, after = (
+        [line for line in findings_on(minimal, day) if words in line]
+        for day in (last, (datetime.date.fromisoformat(last) + datetime.timedelta(1)).isoformat())
+    )
+    assert ([line.partition(" ")[2] for line in on], after) == (found, [])
+    assert on[0].partition(": ")[0] == place
+
+
+def test_a_proposal_is_not_of_a_day_to_come(minimal: PlaybookCopy) -> None:
+    minimal.write(
+        DECISION,
+        "name: Bake\nstatus: proposed\ndecision: We bake.\nwhy: It sells.\nabout: [profile/bakeries]\n",
+    )
+    words = f"{DECISION}:2:9: warning[future-day] its id begins with 2026-02-10, a day that is still to come"
+    assert words in findings_on(minimal, "2026-02-08")
+    assert words not in findings_on(minimal, "2026-02-09")
 
 
 @pytest.mark.parametrize(("day", "found"), [("2026-05-11", 0), ("2026-05-12", 1)])

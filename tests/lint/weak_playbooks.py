@@ -18,7 +18,7 @@ BY_EVALUATION = frozenset(
         *("segment-gap", "unreachable-segment", "icp-order", "implied-by-others", "idle-points"),
         *("list-share", "open-ceiling", "unread-list", "over-capacity"),
         *("unread-outcomes", "figure-differs", "stale-figure", "drifted-share", "unmeasured-number"),
-        *("base-rate-differs", "outcome-owed", "stale-proposal"),
+        *("base-rate-differs", "outcome-owed", "stale-proposal", "future-day"),
     }
 )
 """Rules that evaluate accounts, weigh points or need a day; each has its own test."""
@@ -58,9 +58,12 @@ def _second_profile_disqualifies(p: PlaybookCopy) -> PlaybookCopy:
     return p.edit(PROFILE, "disqualifiers: [no-night-shift]", "disqualifiers: []")
 
 
+def _open_decision(p: PlaybookCopy) -> PlaybookCopy:
+    return p.decided().write(DECISION, p.text(DECISION).partition("outcome:")[0])
+
+
 def _unnamed_successor(p: PlaybookCopy) -> PlaybookCopy:
-    text = p.decided().text(DECISION).partition("outcome:")[0]
-    return p.write(DECISION, text.replace("supersedes: 2026-01-12-bread-sells\n", ""))
+    return _open_decision(p).edit(DECISION, "supersedes: 2026-01-12-bread-sells\n", "")
 
 
 def _silent_segment(p: PlaybookCopy) -> PlaybookCopy:
@@ -250,6 +253,14 @@ WEAK: tuple[Weak, ...] = (
         "least that means anything",
         "use a larger sample, or tell it as a customer story",
         lambda p: p.edit(PROFILE, "sample: 9", "sample: 10"),
+    ),
+    Weak(
+        "late-evidence",
+        lambda p: _open_decision(p).edit(DECISION, "date: 2026-02-03", "date: 2026-02-11"),
+        f'{DECISION}:25:11: warning[late-evidence] "baker-talks" was seen on 2026-02-11, after 2026-02-10, '
+        "the day it was decided on",
+        "correct one of the two days, or tell under `outcome` what was seen later",
+        lambda p: p.edit(DECISION, "date: 2026-02-11", "date: 2026-02-10"),
     ),
     Weak(
         "no-expectation",

@@ -84,3 +84,17 @@ def test_a_renamed_entry_is_named_with_its_kind(minimal: PlaybookCopy) -> None:
     assert [(one.sentence, one.help) for one in found] == [
         ('disqualifier "no-night-shift" has a new id', 'write "disqualifier/day-only"')
     ]
+
+
+@pytest.mark.parametrize(("status", "found"), [("reverted", 0), ("accepted", 1)])
+def test_what_was_undone_before_its_day_was_looked_at_before_it(
+    minimal: PlaybookCopy, status: str, found: int
+) -> None:
+    more = "effective: 2026-06-01\noutcome: {on: 2026-03-01, result: unclear, says: It never counted.}\n"
+    minimal.write(FILES[LATER], decision(status, "2026-02-10", more))
+    assert (
+        findings(minimal)
+        == [f"{FILES[LATER]}: 2026-03-01 is before 2026-06-01, the day from which it counts"] * found
+    )
+    minimal.edit(FILES[LATER], "on: 2026-03-01", "on: 2026-02-09")
+    assert len(findings(minimal)) == 1

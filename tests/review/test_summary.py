@@ -298,7 +298,7 @@ def test_a_long_list_names_the_first_of_each_kind_and_the_value_at_stake(
     for words in ("Newly qualifying: 1 (Revenue $1M)", "No longer qualifying: 4 (Revenue $6M, 1 not known)"):
         assert f"\n**{escaped(words)}**\n" in markdown.replace(": 1&#", ": 1&#")
     assert sentences(review)[2].startswith("Crumb (1 of 2 examples) and C0, C1 and 2 more (4 of 5")
-    assert "; Revenue $6M together, of 1 not known): misses Bakes itself" in sentences(review)[2]
+    assert "; Revenue $6M, 1 not known): misses Bakes itself" in sentences(review)[2]
 
 
 def test_where_no_example_was_scored_nothing_is_claimed_of_accounts(minimal: PlaybookCopy) -> None:

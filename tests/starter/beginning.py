@@ -57,6 +57,10 @@ def shell(
 
 
 def scripts(job: Mapping[str, Any]) -> list[str]:
-    """What a job of a GitHub workflow runs, without the installation."""
-    found = [str(step["run"]) for step in job["steps"] if "run" in step]
+    """What a job of a GitHub workflow runs on a push, without the installation."""
+    found = [
+        str(step["run"])
+        for step in job["steps"]
+        if "run" in step and step.get("if") != "github.event_name == 'pull_request'"
+    ]
     return [script for script in found if " pip install " not in script]

@@ -1,5 +1,6 @@
 """Where a history begins: the first commit in counts, or a day or a commit that the playbook names."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,33 @@ def test_the_command_tells_the_beginning_in_counts(tmp_path: Path) -> None:
     head, holds = text.splitlines()
     assert "  The playbook begins  (" in head
     assert holds.startswith("  holds: 1 ICP, ")
+
+
+@pytest.mark.parametrize("since", ["", "2020-01-01", "2031-01-01"])
+def test_what_comes_with_the_beginning_is_no_other_work(tmp_path: Path, since: str) -> None:
+    """What `init` writes beside the YAML: workflows, a README, the site's settings."""
+    project = tmp_path / "book"
+    assert run("init", str(project)).exit_code == 0
+    if since:
+        _begun_at(project, since)
+    git(tmp_path, "init", "-q", "-b", "main", str(project))
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "Start")
+    begins = "Changes in git are shown from here" if since == "2031-01-01" else "The playbook begins"
+    text = run("history", "--root", str(project)).stdout
+    (event,) = json.loads(run("history", "--root", str(project), "--format", "json").stdout)["events"]
+    assert (begins in text, "with other work" in text) == (True, False)
+    assert (event["subject"], event["other_work"]) == (begins, False)
+    result = run("export", "--root", str(project), str(tmp_path / "out"))
+    assert result.exit_code == 0, result.stderr
+    pages = "".join(page.read_text("utf-8") for page in (tmp_path / "out/docs/changes").rglob("*.md"))
+    assert (begins in pages, "with other work" in pages) == (True, False)
+    persona, code = next((project / "personas").glob("*.yaml")), project / "code.py"
+    persona.write_text(persona.read_text("utf-8").replace("\nname: ", "\nname: New ", 1), "utf-8")
+    code.write_text("pass\n", "utf-8")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "Code")
+    assert run("history", "--root", str(project)).stdout.count("with other work") == (since != "2031-01-01")
 
 
 def test_from_a_day_on(tmp_path: Path) -> None:
@@ -136,7 +164,7 @@ def test_pages_and_the_feed_tell_the_beginning_in_counts(tmp_path: Path) -> None
     docs = exported(project, tmp_path / "out")
     page = (docs / "changes/README.md").read_text("utf-8")
     assert "Changes in git are shown from here" in page
-    assert "3 earlier commits left out here." in page
-    assert "<li>1 ICP</li>" in page
+    assert "3 earlier commits left out, as history.since says. Decisions are shown from the first." in page
+    assert "<li>1 ICP</li>" not in page
     feed = (docs / "changes/feed.xml").read_text("utf-8")
     assert "Turn away small night shifts" not in feed + page

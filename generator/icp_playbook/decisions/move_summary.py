@@ -77,6 +77,19 @@ class MoveSummary:
         """How many verdicts change."""
         return sum(self.counts.values())
 
+    def worth_words(self, kind: MoveKind) -> str:
+        """What the accounts of a kind are worth together, as far as it is known: "Revenue $6M, 1 not known".
+
+        "" where nothing is summed.
+        """
+        if self.worth is None:
+            return ""
+        known, count = self.worth_known[kind], self.counts[kind]
+        if not known:
+            return f"{self.worth.label} not known"
+        rest = f", {count - known:,} not known" if known < count else ""
+        return f"{self.worth.sum(self.worths[kind])}{rest}"
+
     def count(self, before: Membership, after: Membership) -> None:
         """Counts an account."""
         self.before[before] += 1

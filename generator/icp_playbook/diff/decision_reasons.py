@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from icp_playbook.model import names_change
+from icp_playbook.phrases import says_something
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.values import say_date
@@ -17,13 +18,14 @@ class DecisionReason:
     id: str
     name: str
     why: str
+    """The reason; "" where the decision only has a word that stands for one."""
     about: tuple[str, ...]
     expected: tuple[str, ...] = ()
     """What is expected to come of it: "Win rate of clinics: 18% → 25% by 31 Dec 2026"."""
 
     def names(self, entry: str) -> bool:
-        """Whether a change of an entry, as kind/id, is one of those it names."""
-        return entry in self.about
+        """Whether a change of an entry, as kind/id, is one of those it gives the reason of."""
+        return bool(self.why) and entry in self.about
 
 
 def naming_decisions(
@@ -39,8 +41,9 @@ def naming_decisions(
         if isinstance(data, dict) and names_change(old.get(key), data):
             why = data.get("why")
             if isinstance(why, str) and why.strip():
+                reason = why if says_something(why) else ""
                 yield DecisionReason(
-                    key.id, _name(data, key.id), why, tuple(_about(data)), tuple(_expected(data))
+                    key.id, _name(data, key.id), reason, tuple(_about(data)), tuple(_expected(data))
                 )
 
 

@@ -14,7 +14,7 @@ from icp_playbook.disclosure.places import (
 )
 from icp_playbook.disclosure.verdicts import changed_verdicts
 from icp_playbook.findings import Location, rules
-from icp_playbook.model import Audience, Entry, Settings
+from icp_playbook.model import Audience, Decision, Entry, Settings
 from icp_playbook.playbook import (
     Key,
     Loaded,
@@ -28,6 +28,7 @@ from icp_playbook.source import Data, Document, Path, without
 from icp_playbook.values import Part
 
 SETTINGS = Key("playbook", "playbook")
+_GONE = "nobody can tell for whom an entry was that is gone"
 
 
 def disclose(loaded: Loaded, audience: Audience) -> Disclosure:
@@ -94,6 +95,8 @@ class _Rest:
             paths = [*marked_places(part, audience, own)]
             paths += named_keys(key.kind, self.documents[key].data, patterns, audience)
             found += [_Found(key, path) for path in paths]
+            if isinstance(part, Decision) and part.gone:
+                found.append(_Found(key, ("gone",) if part.about else WHOLE, _GONE))
         self.leave_out(found)
 
     def leave_out_dependent(self) -> None:

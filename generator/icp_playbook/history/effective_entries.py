@@ -64,13 +64,27 @@ class _Step(NamedTuple):
 
 
 def later_decisions(playbook: Playbook, day: datetime.date) -> Mapping[str, Decision]:
-    """The decisions that count from a later day; what is only proposed has changed nothing."""
+    """The decisions that count from a later day; what is only proposed has changed nothing.
+
+    One that is replaced or undone counts from its day until that of the one which does it. Where that one
+    counts already, what it left of the change does, too.
+    """
     found = playbook.of(Decision)
+    over = {id_ for one in found.values() if _counts(one, day) for id_ in (one.supersedes, one.reverts)}
     return {
         id_: one
         for id_, one in found.items()
-        if one.effective is not None and one.effective > day and one.status != "proposed"
+        if one.effective is not None
+        and one.effective > day
+        and one.status != "proposed"
+        and (one.in_force or id_ not in over)
     }
+
+
+def _counts(decision: Decision, day: datetime.date) -> bool:
+    """Whether it counts on a day, or did before it was replaced or undone itself."""
+    decided = decision.decided
+    return decided is not None and (decision.effective or decided.on) <= day
 
 
 def effective_playbook(

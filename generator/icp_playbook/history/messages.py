@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.git import Contact
 from icp_playbook.history.reasons import without_comments
+from icp_playbook.phrases import says_something
 
 _FIELD = re.compile(r"(why|evidence|co-authored-by|replaced-by):[ \t]*(.*)\Z", re.IGNORECASE)
 _TRAILER = re.compile(r"[A-Za-z][A-Za-z-]*:[ \t]")
@@ -21,10 +22,18 @@ _PULL_REQUESTS = (
     re.compile(r"\AMerged in .+ \(pull request #([0-9]{1,9})\)"),  # Bitbucket
 )
 _FORGE_MERGE = re.compile(
-    r"(?P<kept>Merge pull request #[0-9]{1,9}) from "
-    r"|Merged in .+ \(pull request #|Merge branch '.+' into '.+'\Z"
+    r"Merge pull request #[0-9]{1,9} from |Merged in .+ \(pull request #|Merge branch '.+' into '.+'\Z"
 )
 """The first line of a merge as a forge writes it: the title of the pull request is below it."""
+_PLAIN_MERGE = re.compile(
+    r"(?P<revert>Revert \")?(?:"
+    r"Merge (?:remote-tracking )?(?:branch(?:es)?|commits?|tags?) '\S+'(?:(?:,| and) '\S+')*"
+    r"(?: of \S+)?(?: into \S+)?"
+    r"|Merge pull request #[0-9]{1,9} from \S+|Merged in \S+ \(pull request #[0-9]{1,9}\)"
+    r"|Merge [0-9a-f]{7,64} into [0-9a-f]{7,64}"
+    r")(?(revert)\")\Z"
+)
+"""What git or a forge writes of itself: names of branches, and nothing of what was merged."""
 _MERGE_REQUEST = re.compile(r"^See merge request \S*!([0-9]{1,9})\s*$", re.MULTILINE)  # GitLab
 _ENTRY = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 
@@ -33,7 +42,8 @@ _ENTRY = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 class Message:
     """A message, read.
 
-    `subject` is the title of the pull request where a forge wrote the first line of a merge.
+    `subject` is the title of the pull request where a forge wrote the first line of a merge; "" where nobody
+    wrote anything but which branch was merged.
     `why` is what the author gave as the reason; `stated` is true when it was marked with `Why:` and false
     when it is the first paragraph of the body. `replaced_by` are kinds and ids.
     """
@@ -62,7 +72,7 @@ def read_message(message: str) -> Message:
     body = body.strip("\n")
     written = without_comments(body)
     fields = _fields(written)
-    given = [value for name, value in fields if name == "why" and value]
+    given = [value for name, value in fields if name == "why" and says_something(value)]
     title = _title(subject, written)
     below = written.strip("\n").removeprefix(title) if title != subject else written
     return Message(
@@ -70,7 +80,7 @@ def read_message(message: str) -> Message:
         body,
         "\n\n".join(given) or _first_paragraph(below) or _first_paragraph(written),
         bool(given),
-        tuple(value for name, value in fields if name == "evidence" and value),
+        tuple(value for name, value in fields if name == "evidence" and says_something(value)),
         tuple(dict.fromkeys(_person(value) for name, value in fields if name == "co-authored-by" and value)),
         _pull_request(subject, body),
         tuple(
@@ -82,17 +92,14 @@ def read_message(message: str) -> Message:
 
 
 def _title(subject: str, body: str) -> str:
-    """What people called a pull request, where a forge merged it; else the subject.
+    """What people called a pull request, where a forge merged it; else the subject, if people wrote it.
 
-    Without a title, the branch is left out: it may be named by whom it belongs to.
+    The names of branches are left out: they say little, and may be those of whom they belong to.
     """
-    found = _FORGE_MERGE.match(subject)
-    if found is None:
-        return subject
     first = body.strip("\n").partition("\n")[0].strip()
-    if first and not _is_trailer(first) and not _FIELD.match(first):
+    if _FORGE_MERGE.match(subject) and first and not _is_trailer(first) and not _FIELD.match(first):
         return first
-    return found["kept"] or subject
+    return "" if _PLAIN_MERGE.match(subject) else subject
 
 
 def _fields(body: str) -> list[tuple[str, str]]:
@@ -122,11 +129,13 @@ def _is_trailer(line: str) -> bool:
 
 
 def _first_paragraph(body: str) -> str | None:
-    """The first paragraph that is not made of trailers alone."""
+    """The first paragraph that says something and is not made of trailers alone."""
     for paragraph in re.split(r"\n\s*\n", body):
         lines = [line for line in paragraph.split("\n") if line.strip()]
         if lines and not all(_is_trailer(line) or line[0] in " \t" for line in lines):
-            return " ".join(" ".join(lines).split())
+            found = " ".join(" ".join(lines).split())
+            if says_something(found):
+                return found
     return None
 
 

@@ -6,6 +6,10 @@ from collections.abc import Collection, Sequence
 from icp_playbook.git import LogEntry
 from icp_playbook.history.ancestry import Ancestry
 from icp_playbook.history.messages import Message, read_message
+from icp_playbook.phrases import series
+
+_NAMED = 3
+"""Subjects that stand for the title of a merge."""
 
 
 def read_messages(
@@ -22,16 +26,27 @@ def read_messages(
     open_ = (1 << len(ancestry.bits)) - 1
     for place, entry in enumerate(log):
         request = read[place]
-        if len(entry.parents) < 2 or request.pull_request is None:
+        if len(entry.parents) < 2 or (request.pull_request is None and request.subject):
             continue
         main, *sides = (ancestry.of(parent) for parent in entry.parents)
         came_in = 0
         for side in sides:
             came_in |= side & ~main
+        if not request.subject:
+            merged = [number for number in ancestry.places(came_in) if len(log[number].parents) < 2]
+            read[place] = dataclasses.replace(request, subject=_subjects(read, merged))
+        if request.pull_request is None:
+            continue
         for number in ancestry.places(came_in & open_):
             read[number] = _with(read[number], request)
         open_ &= ~came_in
     return read
+
+
+def _subjects(read: Sequence[Message], merged: Sequence[int]) -> str:
+    """What the commits are called that came in with a merge of which nobody wrote what it is."""
+    found = dict.fromkeys(read[place].subject for place in merged if read[place].alone)
+    return series([one for one in found if one], "", limit=_NAMED, between="; ")
 
 
 def _with(message: Message, request: Message) -> Message:

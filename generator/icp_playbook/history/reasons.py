@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from icp_playbook.phrases import says_something
+
 _OPENED, _CLOSED = "<!--", "-->"
 _STRONG = ("**", "__")
 
@@ -25,13 +27,13 @@ def _joined(parts: list[str]) -> Iterator[str]:
 def stated_whys(texts: Iterable[str]) -> tuple[str, ...]:
     """Every reason stated in some texts, one line each: `Why: …`, or the text below a heading `## Why`.
 
-    Text that a template leaves in HTML comments does not count.
+    Text that a template leaves in HTML comments does not count, and no word that stands for a text to come.
     """
     found: dict[str, None] = {}
     for text in texts:
         lines = without_comments(text.replace("\r\n", "\n")).split("\n")
         for why in (*filter(None, map(_marked, lines)), *_below_headings(lines)):
-            if any(map(str.isalnum, why)):
+            if says_something(why):
                 found[" ".join(why.split())] = None
     return tuple(found)
 

@@ -42,7 +42,7 @@ def _reviews(playbook: Playbook, documents: Documents) -> Iterator[DueEntry]:
             continue
         day = reported_after(playbook, key, "overdue-review", agreed)
         if day is not None:
-            owner = entry.owner or playbook.settings.owner
+            owner = playbook.owner_of(entry)
             yield DueEntry("review", key, entry.name, owner, day, documents[key].at("review", "last"))
 
 
@@ -52,5 +52,5 @@ def _outcomes(playbook: Playbook, documents: Documents) -> Iterator[DueEntry]:
         if day is None:
             continue
         path = ("review_on",) if decision.review_on == day else ("expected",)
-        owner = decision.owner or playbook.settings.owner
+        owner = playbook.owner_of(decision)
         yield DueEntry("outcome", key, decision.name, owner, day, documents[key].at(*path))

@@ -4,30 +4,24 @@ import datetime
 from collections.abc import Iterator
 
 from icp_playbook.findings import Finding
-from icp_playbook.lint.rule import DatedRule, is_to_come
+from icp_playbook.lint.rule import DatedRule
 from icp_playbook.model import awaited_outcome
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook
 
 
 def check(playbook: Playbook, documents: Documents, as_of: datetime.date) -> Iterator[Finding]:
-    """One finding for each decision whose outcome was due before the day, or is of a day after it."""
+    """One finding for each decision whose outcome was due before the day."""
     for id_, decision in playbook.decisions.items():
-        document = documents[Key("decision", id_)]
-        if decision.outcome is not None and is_to_come(decision.outcome.on, as_of):
-            yield RULE.at(
-                document.at("outcome", "on"),
-                f"the outcome is dated {decision.outcome.on}, a day that is still to come",
-                "correct the year or the day",
-            )
         awaited = awaited_outcome(decision)
         if awaited is None or awaited.due >= as_of:
             continue
+        who = playbook.owner_of(decision) or "whoever decided"
         days = counted((as_of - awaited.due).days, "day")
         yield RULE.at(
-            document.at(*awaited.path),
+            documents[Key("decision", id_)].at(*awaited.path),
             f"what came of it has been due for {days}",
-            f"ask {decision.owner or 'whoever decided'} to look at it and write `outcome`, or move the day",
+            f"ask {who} to look at it and write `outcome`, or move the day",
         )
 
 

@@ -22,11 +22,12 @@ def check(playbook: Playbook, documents: Documents, as_of: datetime.date) -> Ite
             )
         due = review_due(entry, playbook.settings.review)
         late = (as_of - due).days if due is not None else 0
+        who = playbook.owner_of(entry) or "its owner"
         if late > 0 and not (key.kind == "profile" and playbook.profiles[key.id].status == "retired"):
             yield RULE.at(
                 documents[key].at("review", "last"),
                 f"the review is overdue by {counted(late, 'day')}",
-                f"ask {entry.owner or 'its owner'} to review it, and set `last:` to the date of the review",
+                f"ask {who} to review it, and set `last:` to the date of the review",
             )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from icp_playbook.fields import shortened
 from icp_playbook.findings import Finding
-from icp_playbook.lint.placeholders import is_placeholder
 from icp_playbook.lint.rule import LintRule
+from icp_playbook.phrases import is_placeholder
 from icp_playbook.playbook import Documents, Playbook
 from icp_playbook.source import Data, Path
 

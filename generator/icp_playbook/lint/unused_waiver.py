@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from icp_playbook.findings import Finding
-from icp_playbook.lint.placeholders import is_placeholder
 from icp_playbook.lint.rule import PolicyRule
 from icp_playbook.lint.waivers import RulePolicy, has_ended
+from icp_playbook.phrases import is_placeholder
 from icp_playbook.playbook import Documents
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from icp_playbook.findings import Finding, Location
-from icp_playbook.lint.placeholders import is_placeholder
 from icp_playbook.model import RuleLevel
+from icp_playbook.phrases import is_placeholder
 from icp_playbook.playbook import Documents, Key, Playbook
 from icp_playbook.values import Waiver
 

@@ -1,6 +1,7 @@
 """A decision about the playbook: what was decided, why, by whom, what was expected, what came of it."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from pydantic import Field, StrictBool
@@ -13,6 +14,13 @@ DecisionStatus: TypeAlias = Literal["proposed", "trial", "accepted", "superseded
 DecisionResult: TypeAlias = Literal["met", "partly", "missed", "unclear"]
 _IN_FORCE = ("trial", "accepted")
 """What a decision is that the playbook goes by, or is to go by from its day on."""
+_STANDS: Mapping[DecisionStatus, str] = {
+    "proposed": "Proposed",
+    "trial": "On trial",
+    "superseded": "Superseded",
+    "reverted": "Reverted",
+}
+"""What is said first of a decision that does not simply hold."""
 _NAMING = ("status", "effective")
 """The keys that say whether it counts and from when: an edit of them comes with the change that is meant."""
 
@@ -120,6 +128,12 @@ class Decision(Entry):
     def concerns(self) -> tuple[str, ...]:
         """Every entry it is about, as kind/id, whether or not the playbook still has it."""
         return (*self.about, *self.gone)
+
+    @property
+    def answer(self) -> str:
+        """What was decided, after where it is now unless it holds: "Superseded: We sell to clinics"."""
+        stands = _STANDS.get(self.status)
+        return f"{stands}: {self.decision}" if stands else self.decision
 
     @property
     def in_force(self) -> bool:

@@ -57,7 +57,7 @@ class EvidenceRule(Part):
     """What a change to who qualifies rests on."""
 
     accounts: Annotated[int, Field(strict=True, ge=1, le=100_000)]
-    """How many accounts it was seen on at least: the largest `sample` in the evidence of its decision."""
+    """The least that the largest `sample` in the evidence of its decision may be: accounts, deals, people."""
 
 
 class ChangePolicy(Part):

@@ -4,6 +4,7 @@ from icp_playbook.phrases.articles import article
 from icp_playbook.phrases.counts import counted, number_range, plural
 from icp_playbook.phrases.lists import series
 from icp_playbook.phrases.paths import shown
+from icp_playbook.phrases.placeholders import is_placeholder, says_something
 from icp_playbook.phrases.suggestions import CODE, QUOTED, closest, did_you_mean, suggestion, use_one_of
 from icp_playbook.phrases.visible_names import look_alikes, spelled_out
 
@@ -14,9 +15,11 @@ __all__ = [
     "closest",
     "counted",
     "did_you_mean",
+    "is_placeholder",
     "look_alikes",
     "number_range",
     "plural",
+    "says_something",
     "series",
     "shown",
     "spelled_out",

@@ -1,7 +1,9 @@
 """Whether a decision agrees with its id and its days, and with the decisions it replaces or undoes."""
 
+import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Decision, layout, models
@@ -10,6 +12,7 @@ from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.source import Document, Path
 from icp_playbook.values import parse_date
 
+_PlacedDay: TypeAlias = tuple[Path, datetime.date | None]
 _SLUG = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)")
 _LEAVES = {"supersedes": "superseded", "reverts": "reverted"}
 """What a decision does to an earlier one → the status that this leaves it with."""
@@ -63,6 +66,35 @@ def agreement(decisions: Mapping[str, Decision], documents: Documents) -> Iterat
 
 
 def _days(id_: str, entry: Decision, document: Document) -> Iterator[Finding]:
+    yield from _decided(id_, entry, document)
+    decided = entry.decided.on if entry.decided is not None else parse_date(id_[:10])
+    if decided is None:
+        return
+    made = "the day it was decided on" if entry.decided is not None else "the day its id begins with"
+    start, counts = decided, made
+    if entry.effective is not None and entry.effective >= decided:
+        start, counts = entry.effective, "the day from which it counts"
+    sooner: list[_PlacedDay] = [(("effective",), entry.effective)]
+    later: list[_PlacedDay] = [(("review_on",), entry.review_on)]
+    later += [(("expected", at, "by"), one.by) for at, one in enumerate(entry.expected)]
+    # what was replaced or undone before its day could be looked at then
+    looked_at = later if entry.in_force else sooner
+    looked_at.append((("outcome", "on"), entry.outcome.on if entry.outcome else None))
+    yield from _in_order(document, sooner, decided, made)
+    yield from _in_order(document, later, start, counts)
+
+
+def _in_order(
+    document: Document, days: Sequence[_PlacedDay], start: datetime.date, what: str
+) -> Iterator[Finding]:
+    for path, day in days:
+        if day is not None and day < start:
+            yield rules.DECISION.at(
+                document.at(*path), f"{day} is before {start}, {what}", "correct one of the two days"
+            )
+
+
+def _decided(id_: str, entry: Decision, document: Document) -> Iterator[Finding]:
     if entry.status == "proposed":
         if entry.decided is not None:
             yield rules.DECISION.at(
@@ -90,16 +122,6 @@ def _days(id_: str, entry: Decision, document: Document) -> Iterator[Finding]:
             f"rename the file to {layout().entry_path('decision', name)} and keep the old id: "
             f"`formerly: [{id_}]`; or correct the day",
         )
-    later: list[tuple[Path, str]] = [(("review_on",), entry.review_on.isoformat() if entry.review_on else "")]
-    later += [(("expected", at, "by"), one.by.isoformat()) for at, one in enumerate(entry.expected)]
-    later += [(("outcome", "on"), entry.outcome.on.isoformat() if entry.outcome else "")]
-    for path, text in later:
-        if text and text < day:
-            yield rules.DECISION.at(
-                document.at(*path),
-                f"{text} is before {day}, the day it was decided on",
-                "correct one of the two days",
-            )
 
 
 def _outcome(entry: Decision, document: Document) -> Iterator[Finding]:

@@ -84,6 +84,10 @@ class Playbook:
         """The account fields, with the playbook's conventions."""
         return self.memo(catalogue_of, self.fields, self.settings)
 
+    def owner_of(self, entry: Entry) -> str:
+        """Who answers for an entry: its owner, else that of the playbook; "" where there is neither."""
+        return entry.owner or self.settings.owner
+
     def once(self, work: Callable[["Playbook", str], Result], id_: str) -> Result:
         """What a function of the module level makes of the playbook and an id, neither of which changes."""
         key = work, id_

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from icp_playbook.model import Decision
-from icp_playbook.phrases import counted, series
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Loaded
 from icp_playbook.timeline import Timeline, day_of_decision
 
@@ -44,7 +44,7 @@ def decision_lines(day: datetime.date, id_: str, decision: Decision) -> Iterator
     yield f"  {decision.decision}"
     yield f"  why: {decision.why}"
     for one in decision.evidence:
-        sample = f", {counted(one.sample, 'account')}" if one.sample else ""
+        sample = f", sample {one.sample:,}" if one.sample else ""
         yield f"  evidence: {one.says} ({one.source}, {one.date.isoformat()}{sample})"
     measured = decision.outcome.measured if decision.outcome else {}
     for expected in decision.expected:

@@ -30,9 +30,7 @@ def _lines(playbook: Playbook, prefix: str) -> Iterator[str]:
         for path in layout().singles.values():
             yield f"{prefix}{path} {_handle(playbook, settings.owner, path)}"
     owners = {
-        playbook.paths[key]: owner
-        for key, entry in playbook.entries()
-        if (owner := entry.owner or settings.owner)
+        playbook.paths[key]: owner for key, entry in playbook.entries() if (owner := playbook.owner_of(entry))
     }
     for path, owner in sorted(owners.items()):
         yield f"{prefix}{path} {_handle(playbook, owner, path)}"

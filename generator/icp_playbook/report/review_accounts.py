@@ -8,7 +8,7 @@ from icp_playbook.phrases import counted, plural
 from icp_playbook.report.comment_blocks import Block, folded
 from icp_playbook.report.markdown import linked, table, text
 from icp_playbook.report.review_links import ReviewLinks
-from icp_playbook.report.review_text import worth_words
+from icp_playbook.report.review_text import in_brackets
 from icp_playbook.review import RevisionReview
 
 OPEN = 5
@@ -53,7 +53,9 @@ def _kind(
     ]
     known = {move.name for move in found.moves if move.kind == kind}
     rows += [f"- {text(name)}" for name in found.names.get(kind, ()) if name not in known]
-    heading = f"**{text(f'{words[:1].upper()}{words[1:]}: {count:,}{worth_words(found, kind)}')}**"
+    heading = (
+        f"**{text(f'{words[:1].upper()}{words[1:]}: {count:,}{in_brackets(found.worth_words(kind))}')}**"
+    )
     yield Block(("", heading, "", *rows[:OPEN]))
     if count > OPEN:
         beyond = count - len(rows)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from icp_playbook.decisions import (
     MOVE_KINDS,
     MOVE_WORDS,
-    MoveKind,
     MoveSummary,
 )
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
@@ -75,7 +74,7 @@ def membership_counts(counts: Counter[Membership]) -> str:
 def move_summary(found: MoveSummary) -> str:
     """How many accounts were scored, and how they moved."""
     counts = [
-        f"{found.counts[kind]:,} {MOVE_WORDS[kind]}{worth_words(found, kind)}"
+        f"{found.counts[kind]:,} {MOVE_WORDS[kind]}{in_brackets(found.worth_words(kind))}"
         for kind in MOVE_KINDS
         if found.counts[kind]
     ]
@@ -87,20 +86,14 @@ def move_summary(found: MoveSummary) -> str:
     return "; ".join([*scored, *unread, *gaps])
 
 
+def in_brackets(words: str) -> str:
+    """Words that follow a count, in brackets; "" where there are none."""
+    return f" ({words})" if words else ""
+
+
 def first_of_each(found: MoveSummary) -> Iterator[str]:
     """The first names of each kind of move: "no longer qualifying: Rye (row 2), Lou (row 7) and 40 more"."""
     for kind in MOVE_KINDS:
         if count := found.counts[kind]:
             names = found.names[kind]
             yield f"{MOVE_WORDS[kind]}: {series(names, limit=len(names), count=count)}"
-
-
-def worth_words(found: MoveSummary, kind: MoveKind) -> str:
-    """What the accounts of a kind are worth together, as far as it is known."""
-    if found.worth is None:
-        return ""
-    known, count = found.worth_known[kind], found.counts[kind]
-    if not known:
-        return f" ({found.worth.label} not known)"
-    rest = f", {count - known:,} not known" if known < count else ""
-    return f" ({found.worth.sum(found.worths[kind])}{rest})"

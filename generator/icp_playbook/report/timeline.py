@@ -9,7 +9,7 @@ from typing import Any
 
 from icp_playbook.decisions import MOVE_WORDS, Move, words_beside
 from icp_playbook.diff import ChangeSummary, Subject
-from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
+from icp_playbook.history import EarlierCommit, Note, Tombstone
 from icp_playbook.model import Decision, every_kind
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
@@ -74,7 +74,7 @@ def timeline_json(
 
 def _lines(timeline: Timeline, entry: Key | None, event: Event, decisions: DecisionDays) -> Iterator[str]:
     commit = event.commit
-    yield f"{event.day.isoformat()}  {_title(event, decisions)}  ({', '.join(_who(commit))})"
+    yield f"{event.day.isoformat()}  {_title(event, decisions)}  ({', '.join(_who(event))})"
     if event.begins is not None and entry is None:
         yield from _beginning(event.begins)
         return
@@ -150,21 +150,20 @@ def _lower(words: str) -> str:
 
 
 def _earlier(commit: EarlierCommit) -> str:
-    return (
-        f"{commit.subject or 'a commit with other work'}, {commit.date.date().isoformat()} ({commit.short})"
-    )
+    return f"{commit.subject or 'a commit'}, {commit.date.date().isoformat()} ({commit.short})"
 
 
 def _earlier_record(commit: EarlierCommit) -> dict[str, str]:
     return {"commit": commit.hash, "subject": commit.subject, "date": commit.date.isoformat()}
 
 
-def _who(commit: Commit) -> Iterator[str]:
+def _who(event: Event) -> Iterator[str]:
+    commit = event.commit
     if commit.pull_request is not None:
         yield f"#{commit.pull_request}"
     for person in commit.people:
         yield f"{person.name} <{person.email}>" if person.email else person.name
-    yield commit.short if commit.alone else f"{commit.short}, {OTHER_WORK}"
+    yield f"{commit.short}, {OTHER_WORK}" if event.is_mixed else commit.short
 
 
 def named(subject: Subject) -> str:
@@ -204,7 +203,7 @@ def _record(timeline: Timeline, entry: Key | None, event: Event, decisions: Deci
             for person in commit.people
         ],
         "subject": _title(event, decisions),
-        "other_work": not commit.alone,
+        "other_work": event.is_mixed,
         "begins": event.begins and {"holds": dict(event.begins.holds), "left_out": event.begins.left_out},
         "why": event.why,
         "why_stated": event.stated,

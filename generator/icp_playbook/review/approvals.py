@@ -93,7 +93,7 @@ def counted_approvals(
     for one in sorted((one for one in approvals if one.day <= on), key=lambda one: one.at):
         if one.state != "commented":
             last[_folded(one.by)] = one
-    functions = _functions(settings)
+    functions = functions_of(settings, settings.owners)
     return tuple(
         CountedApproval(one, functions.get(by, ()), stale(one.commit))
         for by, one in last.items()
@@ -101,9 +101,9 @@ def counted_approvals(
     )
 
 
-def _functions(settings: Settings) -> Mapping[str, tuple[Function, ...]]:
-    """Login or address → the functions that its approval counts for."""
-    also = _same_people(settings.owners)
+def functions_of(settings: Settings, owners: Mapping[str, str]) -> Mapping[str, tuple[Function, ...]]:
+    """Login or address → the functions that its approval counts for, as `owners` name people otherwise."""
+    also = _same_people(owners)
     found: dict[str, dict[Function, None]] = {}
     for function, people in settings.policy.people.items():
         for name in map(_folded, people):

@@ -39,7 +39,7 @@ def direction_words(reviewed: ReviewedChange) -> str:
 def _owned(review: RevisionReview) -> str:
     by_owner: dict[str, list[str]] = {}
     for reviewed in review.changes:
-        names = by_owner.setdefault(review.owners.get(str(reviewed.change.entry), ""), [])
+        names = by_owner.setdefault(next(iter(review.answering.get(str(reviewed.change.entry), ())), ""), [])
         if reviewed.change.entry.name not in names:
             names.append(reviewed.change.entry.name)
     unread = ""

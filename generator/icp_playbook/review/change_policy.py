@@ -16,6 +16,8 @@ from icp_playbook.values import days_after, parse_date, say_date
 RULES = ("policy-freeze", "policy-evidence", "policy-review", "policy-change", "policy-not-read")
 POLICY_CHANGES = frozenset({"change-policy-changed", "freeze-added", "freeze-removed", "freeze-changed"})
 """Changes of the policy itself."""
+POLICY_ENTRY = Key("playbook", "playbook")
+"""Where the policy stands."""
 _SEARCHED = 800
 """Days in which the end of a freeze is looked for: two fiscal years and more."""
 
@@ -27,8 +29,8 @@ class NamingDecision:
     id: str
     about: frozenset[Key]
     by: tuple[Function, ...]
-    accounts: int
-    """The largest number of accounts that a piece of its evidence was seen on."""
+    sample: int
+    """The largest sample of a piece of its evidence, of accounts, deals or people."""
     effective: datetime.date | None
 
 
@@ -88,19 +90,26 @@ def policy_review(base: str, policy: ChangePolicy, on: datetime.date, inputs: Po
     check = _Check(policy, on, inputs.decisions, inputs.approvals)
     findings: list[Finding] = []
     kept: dict[str, None] = {}
+    notes = [*_notes(inputs.approvals)]
     for key, changes in by_entry.items():
-        boundary = [one for one in changes if one.change.id not in POLICY_CHANGES]
+        boundary = [one for one in changes if not changes_policy(one.change)]
         if boundary:
             findings += check.of_boundary(key, boundary)
             kept |= dict.fromkeys(check.kept(key))
-        if own := [one for one in changes if one.change.id in POLICY_CHANGES]:
+        if own := [one for one in changes if changes_policy(one.change)]:
             findings += check.of_policy(key, own)
+            notes += check.unheld()
             kept |= dict.fromkeys(check.kept(key))
     for one in inputs.days:
         findings += check.of_day(one, by_entry)
-    notes = tuple(_notes(inputs.approvals))
     asked = bool(by_entry or inputs.days)
-    return PolicyReview(base, on, policy, tuple(findings), tuple(kept), notes, asked)
+    return PolicyReview(base, on, policy, tuple(findings), tuple(kept), tuple(notes), asked)
+
+
+def changes_policy(change: Change) -> bool:
+    """Whether it changes the policy: what it asks for, or by which other names people may approve."""
+    own = Key(change.entry.kind, change.entry.id) == POLICY_ENTRY
+    return change.id in POLICY_CHANGES or (own and tuple(change.path[:1]) == ("owners",))
 
 
 def not_read(base: str, on: datetime.date, place: Location, cause: str) -> PolicyReview:
@@ -125,7 +134,7 @@ class _Check:
             yield Finding(place, "policy-freeze", cause, remedy)
         if self.policy.evidence is not None:
             least = self.policy.evidence.accounts
-            most = max((one.accounts for one in naming), default=0)
+            most = max((one.sample for one in naming), default=0)
             if most < least:
                 yield Finding(place, "policy-evidence", *_evidence(key, naming, what, most, least))
         if missing := self._missing(key, self.policy.reviewed_by):
@@ -147,16 +156,24 @@ class _Check:
                     yield Finding(moved.place, "policy-freeze", cause, remedy)
 
     def of_policy(self, key: Key, changes: Sequence[PlacedChange]) -> Iterator[Finding]:
-        """The policy that a change would have is not the one it is held against."""
+        """What a change of the policy lacks by the policy as it was: freezes and reviews hold for it too."""
+        place = changes[0].place
+        for cause, remedy in self._frozen_on(self.on, key, "the policy for changes itself"):
+            yield Finding(place, "policy-change", cause, remedy)
         if missing := self._missing(key, self.policy.reviewed_by):
             cause, remedy = self._unreviewed(key, missing, "the policy for changes, which changes,")
-            yield Finding(changes[0].place, "policy-change", cause, remedy)
+            yield Finding(place, "policy-change", cause, remedy)
+
+    def unheld(self) -> Iterator[str]:
+        """That nobody is asked about a change of the policy, where it names nobody."""
+        if not self.policy.reviewed_by and (self.policy.freeze or self.policy.evidence):
+            yield "the policy for changes itself changes, and its `reviewed_by` names nobody to review that"
 
     def kept(self, key: Key) -> Iterator[str]:
         """Who reviewed the changes of an entry, and on what evidence they rest."""
         for one in self._naming(key):
             by = f"decided by {series(_words(one.by))}" if one.by else "a decision"
-            seen = f", seen on {counted(one.accounts, 'account')}" if one.accounts else ""
+            seen = f", on a sample of {one.sample:,}" if one.sample else ""
             yield f"{by} ({one.id}{seen})"
         for approval in self._counting():
             yield f"approved for {series(_words(approval.functions))} ({approval.words})"
@@ -193,7 +210,10 @@ class _Check:
     def _wait(self, key: Key, day: datetime.date, exempt: Sequence[Function]) -> str:
         opens = next_open_day(self.policy, day)
         act = "merge it" if day == self.on else "let it count"
-        wait = f"{act} from {say_date(opens)} on" if opens else "take the freeze out of the policy first"
+        never = "take the freeze out of the policy first"
+        if key == POLICY_ENTRY:
+            never = "have it merged past this check, as no day of the next two years is without a freeze"
+        wait = f"{act} from {say_date(opens)} on" if opens else never
         if not exempt:
             return wait
         who = series(_words(exempt), "or")
@@ -241,13 +261,13 @@ def _what(changes: Sequence[PlacedChange]) -> str:
 def _evidence(
     key: Key, naming: Sequence[NamingDecision], what: str, most: int, least: int
 ) -> tuple[str, str]:
-    need = f"evidence from at least {counted(least, 'account')}"
+    need = f"evidence from a sample of at least {least:,}"
     ids = series([one.id for one in naming])
     if not naming:
         return f"no decision names why {what} changes, which needs {need}", (
             f"add a decision about {key} to icp/decisions/, its evidence with a `sample` of {least} or more"
         )
-    seen = f"on {counted(most, 'account')}" if most else "on no counted account"
+    seen = f"on a sample of {most:,}" if most else "on no sample"
     lacks = f"{ids} {plural(len(naming), 'rests', 'rest')} {seen}, and a change needs {need}: {what}"
     return lacks, f"write the `sample` of the evidence in {ids}, {least} or more, or wait until there is more"
 

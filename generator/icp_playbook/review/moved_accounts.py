@@ -103,7 +103,8 @@ def _share(
         ]
         between = "; "
     named = series(names, "and" if between == ", " else "", limit=NAMED, count=count, between=between)
-    return f"{named} ({share}{_worth(found, kind)})"
+    worth = found.worth_words(kind)
+    return f"{named} ({share}{f'; {worth}' if worth else ''})"
 
 
 def _called(name: str) -> str:
@@ -119,14 +120,3 @@ def _brief(assignment: Assignment, icp_names: Mapping[str, str] | None) -> str:
     if assignment.membership not in IN:
         words = words[:1].lower() + words[1:]
     return f"{icp_names.get(assignment.icp, assignment.icp)}, {words}"
-
-
-def _worth(found: MoveSummary, kind: MoveKind) -> str:
-    """What they are worth together, as far as it is known."""
-    if found.worth is None:
-        return ""
-    known, count = found.worth_known[kind], found.counts[kind]
-    if not known:
-        return f"; {found.worth.label} not known"
-    rest = f", of {count - known:,} not known" if known < count else ""
-    return f"; {found.worth.sum(found.worths[kind])} together{rest}"

@@ -9,20 +9,21 @@ from icp_playbook.findings import Location, rules
 from icp_playbook.git import GitError, Repository, merge_base, resolve
 from icp_playbook.history import concerned
 from icp_playbook.model import Decision, Settings, kind_of
-from icp_playbook.playbook import Key, model_of, shape
-from icp_playbook.review.approvals import counted_approvals, read_approvals
+from icp_playbook.playbook import model_of, shape
+from icp_playbook.review.approvals import counted_approvals, functions_of, read_approvals
 from icp_playbook.review.change_policy import (
     POLICY_CHANGES,
+    POLICY_ENTRY,
     NamingDecision,
     PlacedChange,
     PolicyInputs,
     PolicyReview,
+    changes_policy,
     not_read,
     policy_review,
 )
 from icp_playbook.review.review import ReviewedChange, RevisionReview, RevisionSide, changes_between
 
-_SETTINGS = Key("playbook", "playbook")
 _NOT_THERE = "its commit is not in this clone, so that what changed since is not known"
 _CHANGED = "who qualifies, or the policy, has changed since"
 
@@ -80,7 +81,7 @@ def _all(changes: Sequence[Change]) -> set[str]:
 
 
 def _decides(change: Change) -> bool:
-    return change.effect == "boundary" or change.id in POLICY_CHANGES
+    return change.effect == "boundary" or changes_policy(change)
 
 
 def _moves_day(change: Change) -> bool:
@@ -96,23 +97,45 @@ def held_to_policy(
 ) -> PolicyReview:
     """What the policy of the base asks of a comparison. Raises CommandError for unreadable approvals."""
     approvals = read_approvals(request.approvals) if request.approvals is not None else ()
-    if _SETTINGS in base.unread:
-        path = base.unread[_SETTINGS]
+    if POLICY_ENTRY in base.unread:
+        path = base.unread[POLICY_ENTRY]
         return not_read(base.label, request.on, Location(path), f"the policy cannot be read in {base.label}")
-    document = base.documents.get(_SETTINGS)
+    document = base.documents.get(POLICY_ENTRY)
     if document is None:
         return PolicyReview(base.label, request.on, None)
-    settings = shape(model_of(_SETTINGS.kind), document)[0]
+    settings = shape(model_of(POLICY_ENTRY.kind), document)[0]
     broken = document.findings or any(one.rule == rules.FREEZE.id for one in base.findings)
     if broken or not isinstance(settings, Settings):
         cause = f"the policy cannot be read: the file has errors in {base.label} under today's model"
         return not_read(base.label, request.on, Location(document.path), cause)
     counted = counted_approvals(approvals, settings, request.on, approved.stale)
-    placed = [PlacedChange(one.change, one.place) for one in made.changes if _decides(one.change)]
+    same = _same_reviewers(settings, head)
+    placed = [
+        PlacedChange(one.change, one.place)
+        for one in made.changes
+        if _decides(one.change) and not (same and _is_of_owners(one.change))
+    ]
     decisions = list(_naming(head, made.naming, fictional=settings.company.fictional))
     days = [PlacedChange(one.change, one.place) for one in made.changes if _moves_day(one.change)]
     inputs = PolicyInputs(placed, decisions, counted, days)
     return policy_review(base.label, settings.policy, request.on, inputs)
+
+
+def _is_of_owners(change: Change) -> bool:
+    return changes_policy(change) and change.id not in POLICY_CHANGES
+
+
+def _same_reviewers(settings: Settings, head: RevisionSide) -> bool:
+    """Whether, by the names that `owners` of the head gives them, the same people count for the policy."""
+    document = head.documents.get(POLICY_ENTRY)
+    data = document.data if document is not None else None
+    listed = data.get("owners", {}) if isinstance(data, dict) else None
+    if not isinstance(listed, dict):
+        return False
+    owners = {owner: handle for owner, handle in listed.items() if isinstance(handle, str)}
+    if len(owners) < len(listed):
+        return False
+    return functions_of(settings, settings.owners) == functions_of(settings, owners)
 
 
 def _naming(head: RevisionSide, ids: Collection[str], *, fictional: bool) -> Iterator[NamingDecision]:

@@ -73,8 +73,6 @@ class RevisionReview:
     base: str
     head: str
     changes: tuple[ReviewedChange, ...]
-    owners: Mapping[str, str]
-    """Entry that changed, as kind/id → who answers for it."""
     examples: MoveSummary | None
     listed: MoveSummary | None
     not_judged: str
@@ -99,7 +97,7 @@ class RevisionReview:
     undeclared: tuple[str, ...] = ()
     """Entries that look renamed and do not list the id they had: which, and what to add, a clause each."""
     answering: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Entry that changed, as kind/id → who is alerted: its owner now, and the one before."""
+    """Entry that changed, as kind/id → who answers for it now, then the one before, as alerts go to both."""
     handles: Mapping[str, str] = field(default_factory=dict)
     """Owner → the handle that a forge knows, where the playbook says it."""
     decisions: tuple[DecisionReason, ...] = ()
@@ -175,7 +173,6 @@ def compare_revisions(
         base.label,
         head.label,
         tuple(_reviewed(change, lexicon, base, head) for change in _weighed(changes)),
-        _owners(changes, old, new),
         examples,
         accounts,
         _not_judged(base, head),
@@ -289,18 +286,6 @@ def _reviewed(change: Change, lexicon: Lexicon, base: RevisionSide, head: Revisi
     words = sentence(change, lexicon), *value_texts(change, lexicon)
     listed = change.id != "entry-renamed" or change.new in _former_ids(document.data if document else None)
     return ReviewedChange(change, *words, place, key in head.documents, listed)
-
-
-def _owners(changes: Sequence[Change], old: Contents, new: Contents) -> dict[str, str]:
-    found = {}
-    for change in changes:
-        key = Key(change.entry.kind, change.entry.id)
-        for side in (new, old):
-            data = side.get(key if key.kind != "fields" else Key("playbook", "playbook"))
-            if isinstance(data, dict) and isinstance(data.get("owner"), str):
-                found[str(change.entry)] = str(data["owner"])
-                break
-    return found
 
 
 def _unproven(

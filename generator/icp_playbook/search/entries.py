@@ -55,7 +55,7 @@ def findable(playbook: Playbook, key: Key, entry: Entry) -> Findable:
             answer = f"{SHOWS_LABELS[entry.shown]}. {entry.lesson}".strip()
             return Findable(answer, (), tuple(_example(playbook, entry)))
         case Decision():
-            return Findable(entry.decision, (), tuple(_decision(entry)))
+            return Findable(entry.answer, (), tuple(_decision(entry)))
         case _:
             return _plain(entry)
 

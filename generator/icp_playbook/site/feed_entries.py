@@ -72,13 +72,16 @@ def due_entries(playbook: Playbook, day: datetime.date) -> Iterator[FeedEntry]:
         due = overdue_after(playbook, key, review_due(entry, playbook.settings.review))
         if due is not None and due <= day:
             what = f"{kind_name(key.kind)} {entry.name}"
-            words = f"{_isolated(what)} is to be reviewed by {say_date(due)}. {_kept(entry.owner)}"
+            words = (
+                f"{_isolated(what)} is to be reviewed by {say_date(due)}. {_kept(playbook.owner_of(entry))}"
+            )
             yield _due("review", key, f"Review due: {entry.name}", due, words)
     for id_, decision in playbook.decisions.items():
         due = outcome_due(decision)
         if due is not None and due <= day:
             what = _isolated(f"“{decision.name}”")
-            words = f"What came of {what} is to be written down by {say_date(due)}. {_kept(decision.owner)}"
+            owner = _kept(playbook.owner_of(decision))
+            words = f"What came of {what} is to be written down by {say_date(due)}. {owner}"
             yield _due("outcome", Key("decision", id_), f"Outcome owed: {decision.name}", due, words)
 
 
@@ -136,7 +139,9 @@ def _decision_html(base: str, decision: DatedDecision) -> Iterator[str]:
         yield f"<p><strong>Decided by</strong> {_isolated(decision.by)}</p>"
     if decision.relation:
         yield f"<p>{''.join(_part(base, part) for part in decision.relation)}</p>"
-    for heading, lines in decision.facts:
+    for heading, lines in (("Evidence", decision.evidence), *decision.facts):
+        if not lines:
+            continue
         yield f"<p><strong>{heading}</strong></p><ul>"
         yield from (f"<li>{_isolated(text)}</li>" for text in lines)
         yield "</ul>"

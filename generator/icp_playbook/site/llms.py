@@ -35,7 +35,7 @@ def llms_text(
             says = (
                 getattr(entry, "definition", None)
                 or getattr(entry, "summary", None)
-                or getattr(entry, "decision", None)
+                or getattr(entry, "answer", None)
                 or getattr(entry, "says", "")
             )
             note = f": {_line(says)}" if says else ""

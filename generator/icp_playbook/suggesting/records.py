@@ -28,7 +28,7 @@ def entry_record(playbook: Playbook, key: Key, files: EntryFiles, edit_base: str
         "text": file.text,
         "nodes": node_record(yaml_nodes(file.text), file.text),
         **_texts(playbook, file),
-        "owner": entry.owner if entry is not None and entry.owner else playbook.settings.owner,
+        "owner": playbook.owner_of(entry) if entry is not None else playbook.settings.owner,
         "commit": files.commit,
         "committed": bool(files.commit) and path not in files.uncommitted(),
         "edit": edit_base + file.path if edit_base else "",

@@ -120,16 +120,21 @@ class Event:
         """Whether the reason was given as one."""
         return bool(self.decisions) or self.commit.stated
 
+    @property
+    def is_mixed(self) -> bool:
+        """Whether it does other work, too. What comes with the beginning of a playbook is a part of it."""
+        return not self.commit.alone and self.begins is None
+
     def title(self, names: Sequence[str], decided: datetime.date | None = None) -> str:
-        """What it is called: by its message, if that is about the playbook, else by its decisions or changes.
+        """What it is called: by a message that is about the playbook, else by its decisions or changes.
 
         `names` are those of its entries, as people call them; `decided` is the day of the first decision.
         """
         if self.begins is not None:
             is_first = decided is None or decided >= self.day
             return FROM_HERE if self.begins.left_out else BEGINS if is_first else IN_GIT
-        if self.commit.alone:
-            return self.commit.subject or "No subject"
+        if self.commit.alone and self.commit.subject:
+            return self.commit.subject
         if self.decisions:
             return series([one.name for one in self.decisions], limit=_NAMED)
         changes = f"{counted(len(self.changes), 'change')} in " if self.changes else ""

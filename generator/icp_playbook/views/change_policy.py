@@ -43,7 +43,7 @@ def change_policy_view(policy: ChangePolicy) -> ChangePolicyView | None:
     least = policy.evidence.accounts if policy.evidence is not None else 0
     return ChangePolicyView(
         tuple(_row(freeze, policy.year_starts) for freeze in policy.freeze),
-        f"at least {counted(least, 'account')}" if least else "",
+        f"a sample of at least {least:,}" if least else "",
         series([label(function) for function in policy.reviewed_by]),
     )
 

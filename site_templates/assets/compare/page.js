@@ -138,11 +138,12 @@ class ComparePage {
   }
 
   /**
-   * Shows the two states; the earlier one is always the first.
+   * Shows the two states; the earlier one is always the first, which is said where it was the other.
    * @param {string[]} unknown what the address names and no state is called
    */
   show(unknown) {
-    this.ends.sort((end, other) => end.place - other.place || end.day.localeCompare(other.day));
+    const turned = inOrder(this.ends[1], this.ends[0]) < 0;
+    this.ends.sort(inOrder);
     const [{ place: from, day: first }, { place: to, day: last }] = this.ends;
     for (const [at, end] of this.ends.entries()) {
       this.selects[at].value = String(end.place);
@@ -153,8 +154,9 @@ class ComparePage {
       button.setAttribute("aria-pressed", String(quarter.from === first && quarter.to === last));
     }
     const notes = unknown.map((name) => `There is no revision ${name} to compare. This quarter is shown in its place.`);
+    if (turned) notes.push(`“From” was later than “To”: both are turned round, from ${sayDay(first)} to ${sayDay(last)}.`);
     const began = this.rows[0].day;
-    if (first < began) notes.push(`The ${this.states.left_out ? "earliest state kept" : "playbook"} is of ${sayDay(began)}: what was before is not known here.`);
+    if (first < began) notes.push(`The ${this.states.left_out ? "earliest state kept here is of" : "history here begins on"} ${sayDay(began)}: this compares from then on.`);
     const [before, after] = [this.state(from), this.state(to)];
     for (const place of new Set([from, to])) {
       const row = this.rows[place];
@@ -182,7 +184,9 @@ class ComparePage {
       warnings,
       el("p", { class: "cp-summary" }, el("strong", null, summary)),
       linesPart(lines, after.catalogue, before.catalogue, this.states.kinds, this.root),
-      movesPart("Examples that move", examples, this.states.moves, (account) => `${this.root}${pageOf(account.id)}`),
+      moved.length
+        ? movesPart("Examples that move", examples, this.states.moves, (account) => `${this.root}${pageOf(account.id)}`)
+        : null,
       this.list.element,
       decisionsPart(this.states.decisions, first, last, this.root),
       el(
@@ -192,7 +196,7 @@ class ComparePage {
         ", with who made them and why.",
       ),
     );
-    this.live.textContent = summary;
+    this.live.textContent = [...notes, summary].join(" ");
     this.list.show(sides);
   }
 
@@ -210,6 +214,15 @@ class ComparePage {
       }),
     );
   }
+}
+
+/**
+ * How two ends stand: the earlier state first, and of one state the earlier day.
+ * @param {End} end
+ * @param {End} other
+ */
+function inOrder(end, other) {
+  return end.place - other.place || end.day.localeCompare(other.day);
 }
 
 /**

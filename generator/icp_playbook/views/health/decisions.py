@@ -45,7 +45,7 @@ def _awaited(playbook: Playbook, place: Place, source: Source) -> Iterator[Await
             continue
         yield AwaitedRow(
             place.entry(playbook, key),
-            decision.owner,
+            playbook.owner_of(decision),
             found.measure or "What came of it",
             found.due,
             waiver_for(playbook, key, rule),

@@ -95,7 +95,7 @@ def _due(
         row = DueRow(
             every_kind()[key.kind].one,
             place.entry(playbook, key),
-            entry.owner,
+            playbook.owner_of(entry),
             entry.review.last,
             due,
             waiver_for(playbook, key, "overdue-review"),

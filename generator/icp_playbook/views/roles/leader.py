@@ -94,7 +94,7 @@ def _icp_state(playbook: Playbook, place: Place, icp: str, has_state: bool) -> I
     return IcpState(
         icp=place.entry(playbook, Key("profile", icp), profile.definition),
         status=profile.status,
-        owner=profile.owner,
+        owner=playbook.owner_of(profile),
         musts=tuple(must_label(must, playbook.catalogue) for must in profile.fit.must),
         outs=tuple(playbook.disqualifiers[out].name for out in profile.fit.disqualifiers),
         figures=len(evidence.figures),
@@ -111,7 +111,7 @@ def _icp_state(playbook: Playbook, place: Place, icp: str, has_state: bool) -> I
 
 def _due(playbook: Playbook, place: Place) -> tuple[tuple[Link, str, datetime.date], ...]:
     rows = [
-        (place.entry(playbook, key), entry.owner, day)
+        (place.entry(playbook, key), playbook.owner_of(entry), day)
         for key, entry in playbook.entries()
         if (day := overdue_after(playbook, key, review_due(entry, playbook.settings.review))) is not None
     ]

@@ -22,6 +22,8 @@ _FILL_IN = re.compile(r"[\[<](?!https?:)[^\[\]<>()]*[\]>]")
 """Brackets around all of it: [name of the customer], <your promise>."""
 _FILLER = re.compile(r"x|[xX]{2,}|[^\w\s]+(?:\s+[^\w\s]+)*")
 """What one types to get past a key: no letter or digit in it, unless it is an x."""
+_MARKS = " \t\n*_`~'\"()“”‘’>:;,!?…-–—"
+"""What may stand around a word without saying more."""
 
 _LONGEST = max(map(len, _WORDS))
 _UNUSUAL_STARTS = frozenset("TFXlLx")
@@ -41,6 +43,12 @@ def is_placeholder(text: str) -> bool:
     if _FILLER.fullmatch(text) is None:
         return False
     return text.isascii() or all(unicodedata.category(sign)[0] in "PZ" for sign in text)  # no emoji
+
+
+def says_something(text: str) -> bool:
+    """Whether a text is more than a placeholder, in whatever marks of Markdown: `TBD`, **n/a**, (todo)."""
+    bare = text.strip(_MARKS)
+    return any(map(str.isalnum, bare)) and not (is_placeholder(text) or is_placeholder(bare))
 
 
 def _is_usual(start: str) -> bool:
