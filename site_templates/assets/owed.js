@@ -6,7 +6,7 @@ import { all } from "./elements.js";
 
 /**
  * Says of each outcome that was due before today that it is owed, and lets the filter find it.
- * @param {Document} root
+ * @param {ParentNode} root
  * @param {Date} now
  */
 export function showOwed(root, now) {

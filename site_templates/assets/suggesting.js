@@ -14,11 +14,12 @@ export function offerSuggesting(root) {
   main.addEventListener("click", () => open(root, main, null));
   for (const heading of all(root, HEADINGS, HTMLElement)) {
     if (!heading.closest("#pb-content") || heading.closest("[data-search-exclude], .fit-later")) continue;
+    if (heading.nextElementSibling?.matches(".fit-later")) continue; // a tool, which says nothing of its own
     const title = (heading.firstChild?.textContent ?? "").trim() || heading.textContent.replace(/#$/, "").trim();
     const label = `Suggest a change: ${title}`;
     const button = el("button", { type: "button", class: "pb-suggest", "aria-label": label, title: label }, icon("ask"));
     button.addEventListener("click", () => open(root, main, heading));
-    heading.append(button);
+    heading.insertBefore(button, heading.querySelector(".headerlink"));
   }
 }
 

@@ -240,6 +240,8 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     for _ in range(page.locator("[data-coming] a").count() + 1):
         page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Compare two days")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(changes.choice("What it affects")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(changes.count).to_contain_text("match")

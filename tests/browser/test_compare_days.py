@@ -116,7 +116,7 @@ def test_an_address_that_names_nothing_is_told(page: Page, address: str) -> None
     )
     open_page(page, address, "?from=2024-01-01&to=2026-10-31")
     expect(page.locator("[data-result] > .pb-note")).to_have_text(
-        "The playbook is of 2 Mar 2026: what was before is not known here."
+        "The history here begins on 2 Mar 2026: this compares from then on."
     )
 
 

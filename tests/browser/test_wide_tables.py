@@ -57,3 +57,18 @@ def test_no_word_is_broken_however_many_icps_there_are(
         table.evaluate(change)
         assert table.evaluate(BROKEN) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 1440
+
+
+@pytest.mark.parametrize(
+    "path", ["health/", "icp/healthcare/", "icp/saas/", "roles/leader/", "decisions/", "changes/"]
+)
+def test_no_word_of_a_table_is_broken_at_a_desk(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.locator("main").wait_for()
+    seen = "table => table.checkVisibility({visibilityProperty: true})"
+    assert (
+        page.evaluate(
+            f"[...document.querySelectorAll('table:not(.pb-score *)')].filter({seen}).flatMap({BROKEN})"
+        )
+        == []
+    )

@@ -239,6 +239,14 @@ def is_on_one_line(text: str, path: list[str | int]) -> bool:
     return "\n" not in text[node.start : node.end]
 
 
+def under_its_key(lines: list[str], first: int) -> set[int]:
+    """The comments between a key and the value that begins on a line below it: they come and go with it."""
+    above = first
+    while above and (not lines[above - 1].strip() or lines[above - 1].strip().startswith("#")):
+        above -= 1
+    return set(range(above, first)) if above and lines[above - 1].rstrip().endswith(":") else set()
+
+
 def comments(text: str, path: list[str | int] | tuple[()]) -> list[str]:
     """Every comment line of a text outside of the value at a path and of all other texts."""
     inside: set[int] = set()
@@ -250,6 +258,6 @@ def comments(text: str, path: list[str | int] | tuple[()]) -> list[str]:
         for part in path:
             node = node.children[part][1] if isinstance(part, int) else dict(node.children)[part]
         first, last = text.count("\n", 0, node.start), text.count("\n", 0, node.end)
-        inside |= set(range(first, last + 1))
+        inside |= set(range(first, last + 1)) | under_its_key(text.split("\n"), first)
     lines = enumerate(text.split("\n"))
     return [line.strip() for number, line in lines if line.strip().startswith("#") and number not in inside]

@@ -267,7 +267,7 @@ def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: 
         review.examples.counts.clear()
         review.examples.counts[kind] = 1
         review.examples.names[kind] = ["Crumb"]
-        seen = ("Crumb (1 of 2 examples)", "1 more out as before", "1 out now", "1 not in before")
+        seen = ("Crumb (1 of 2 examples)", "1 out as before", "1 out now", "1 not in before")
         places[kind] = [at for at, text in enumerate(sentences(review)) if any(one in text for one in seen)]
     assert {kind: found for kind, found in places.items() if len(found) != 1} == {}
     added: tuple[MoveKind, ...] = (

@@ -169,11 +169,11 @@ def test_each_year_has_a_page_with_its_events_and_the_first_page_leads_to_all() 
         WIDEN.commit.short,
         REWORD.commit.short,
     ]
+    assert shown["changes.md"].one("p", "ch-tools").one("a")["href"] == "compare/"
     years = shown["changes.md"].one("nav", "ch-years")
     assert [link["href"] for link in years.all("a")] == [
         "2026/",
         "2025/",
-        "compare/",
         "feed.xml",
         "../api/changes.json",
     ]

@@ -60,7 +60,7 @@ def test_each_says_who_why_on_what_and_what_came_of_it(docs: Path) -> None:
         "Partly met",
         "We sell to bakeries that bake at night and leave the others alone.",
         "Why Eleven of twelve cafés never used the oven list.",
-        "1 of 12 cafés used the oven list (Product log, 30 Jan 2026, 12 accounts)",
+        "1 of 12 cafés used the oven list (Product log, 30 Jan 2026, sample 12)",
         "Win rate of bakeries: 18% → 25% by 31 Dec 2026",
         "Median days to close: 60 by 30 Sep 2026; measured: 52",
         "The cycle fell to 52 days; the win rate did not move.",

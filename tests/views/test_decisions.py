@@ -164,6 +164,33 @@ def test_a_new_hire_reads_how_it_came_to_be_in_order(minimal: PlaybookCopy) -> N
     assert "What came of it The cycle fell to 52 days; the win rate did not move." in lesson
 
 
+def test_what_it_is_about_stands_by_kind_and_its_review_until_it_is_done(minimal: PlaybookCopy) -> None:
+    files = site(minimal.decided())
+    page = files[f"decisions/{LATER}.md"]
+    kinds = re.findall(r"<dt>([^<]*)</dt><dd>(?:<a [^>]*>|<code>)([^<]*)", page.partition("<p>About</p>")[2])
+    assert kinds[:3] == [
+        ("ICP", "Bakeries"),
+        ("Disqualifier", "No night shift"),
+        ("Signal", "new-mixer"),
+    ]
+    assert "To be looked at" not in page  # it was, on that day
+    assert ">Tiers, plays and policy</a>" in files[f"decisions/{EARLIER}.md"]
+    minimal.edit(FILE, "review_on: 2026-10-15", "review_on: 2027-10-15")
+    assert "To be looked at" in site(minimal)[f"decisions/{LATER}.md"]
+
+
+def test_the_home_page_says_no_decision_twice(minimal: PlaybookCopy) -> None:
+    git(minimal.decided().root, "init", "-q", "-b", "main")
+    git(minimal.root, "add", "-A")
+    git(minimal.root, "commit", "-q", "-m", "Begin")
+    files = site(minimal, read_timeline(minimal.root))
+    shown = re.findall(r"<a href=\"decisions/([^/\"]+)/\">", files["index.md"])
+    assert sorted(shown) == [EARLIER, LATER]
+    leader = plain(files["roles/leader.md"])
+    assert "Recent boundary changes" not in leader
+    assert "Latest decisions" in leader
+
+
 @pytest.mark.parametrize("page", ["index.md", "roles/leader.md"])
 def test_the_home_page_and_the_leader_see_the_latest(minimal: PlaybookCopy, page: str) -> None:
     text = plain(site(minimal.decided())[page])

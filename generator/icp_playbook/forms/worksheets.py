@@ -171,5 +171,6 @@ _DECISION = (
     FormRow("tick", "Met", ""),
     FormRow("tick", "Partly", ""),
     FormRow("tick", "Missed", ""),
+    FormRow("tick", "Unclear", ""),
     FormRow("write", "What we do now", "", 2),
 )

@@ -57,6 +57,8 @@ def dropped_out(review: RevisionReview) -> LeaderSentence:
     unsure = [*_less_sure(review)]
     if disqualified and not were_in:
         unsure.append(f"disqualified now, though not surely in before: {ruled_out}")
+    if released := total(review, "released"):
+        unsure.append(f"{released:,} {'more out' if parts else 'out'} as before, for another reason")
     if not parts:
         parts.append("nobody for certain" if total(review, *_UNSURE) else nobody(review))
     return LeaderSentence(lead, f"{'; '.join([*parts, *unsure])}.")
@@ -90,7 +92,6 @@ _ANSWERS: Mapping[MoveKind, str] = {
 _BESIDE: Mapping[MoveKind, str] = {
     "too-little-known": "not in before, and too little known to say now",
     "found-outside": "out now, and too little known to say before",
-    "released": "more out as before, for another reason",
 }
 """Moves of those that were not in: how many is enough."""
 

@@ -139,7 +139,9 @@ def _decision_html(base: str, decision: DatedDecision) -> Iterator[str]:
         yield f"<p><strong>Decided by</strong> {_isolated(decision.by)}</p>"
     if decision.relation:
         yield f"<p>{''.join(_part(base, part) for part in decision.relation)}</p>"
-    for heading, lines in decision.facts:
+    for heading, lines in (("Evidence", decision.evidence), *decision.facts):
+        if not lines:
+            continue
         yield f"<p><strong>{heading}</strong></p><ul>"
         yield from (f"<li>{_isolated(text)}</li>" for text in lines)
         yield "</ul>"

@@ -108,6 +108,12 @@ def latest_decisions(playbook: Playbook, place: Place, number: int) -> tuple[Dec
     return tuple(decision_lines(playbook, place, latest_first(playbook)[:number]))
 
 
+def latest_outcomes(playbook: Playbook, place: Place, number: int) -> tuple[DecisionLine, ...]:
+    """The latest decisions of which it is known what came of them."""
+    known = [id_ for id_ in latest_first(playbook) if playbook.decisions[id_].outcome is not None]
+    return tuple(decision_lines(playbook, place, known[:number]))
+
+
 def weightiest(playbook: Playbook, number: int) -> list[str]:
     """The decisions that tell most of how the playbook came to be, the earliest first; none only proposed."""
     decided = [id_ for id_, one in playbook.decisions.items() if one.decided is not None]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from icp_playbook.model import BuildStep, Product, Term, every_kind
 from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.change_policy import ChangePolicyView, change_policy_view
-from icp_playbook.views.decision_log import DecisionLine, latest_decisions
+from icp_playbook.views.decision_log import DecisionLine, latest_decisions, latest_outcomes
 from icp_playbook.views.entries import facts
 from icp_playbook.views.events import SHOWN, RecentChangeRow, news
 from icp_playbook.views.head import PageHead, page_head
@@ -43,8 +43,9 @@ class HomeView:
     """Sections with what they answer and how many entries they hold."""
     grid: Grid | None
     guides: tuple[Link, ...]
+    decisions_heading: str
     decisions: tuple[DecisionLine, ...]
-    """The latest."""
+    """The latest; those with an outcome where the news say the latest already."""
     decisions_url: str
     news: tuple[RecentChangeRow, ...]
     """The last changes; the first `latest` of them are shown to a reader who was never here."""
@@ -89,6 +90,8 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
     """The front page."""
     place = Place("")
     settings = playbook.settings
+    found = news(playbook, provenance)
+    heading, decisions = _decisions(playbook, place, found)
     return HomeView(
         head=page_head(playbook, place, settings.name, settings.company.about),
         roles=role_links(place),
@@ -125,12 +128,25 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
                 "The terms in this playbook, and what they are often confused with.",
             ),
         ),
-        news=news(playbook, provenance),
-        decisions=latest_decisions(playbook, place, SHOWN),
+        news=found,
+        decisions_heading=heading,
+        decisions=decisions,
         decisions_url=place.to(index_route("decision")),
         latest=SHOWN,
         changes_url=place.to("changes/"),
     )
+
+
+def _decisions(
+    playbook: Playbook, place: Place, found: Sequence[RecentChangeRow]
+) -> tuple[str, tuple[DecisionLine, ...]]:
+    """A heading and decisions under it: none that stands in the news above."""
+    latest = latest_decisions(playbook, place, SHOWN)
+    above = {row.change.url for row in found[:SHOWN]}
+    if not any(one.link.url in above for one in latest):
+        return "Latest decisions", latest
+    outcomes = [one for one in latest_outcomes(playbook, place, SHOWN) if one.link.url not in above]
+    return "What came of decisions", tuple(outcomes)
 
 
 def _state(place: Place, provenance: Provenance) -> tuple[Link, ...]:

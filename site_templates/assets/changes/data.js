@@ -32,7 +32,7 @@ import { loadScript } from "../loading.js";
  * @typedef {{
  *   decision: string, short: string, day: string, subject: string, url: string, decided: string, by: string,
  *   status: Mark, outcome: Mark | null, why: string, facts: {heading: string, lines: string[]}[],
- *   relation: Link[], effect: "decision", effects: "decision"[], kinds: string[], icps: string[],
+ *   evidence: string[], relation: Link[], effect: "decision", effects: "decision"[], kinds: string[], icps: string[],
  *   entries: {entry: string, kind: string, name: string, url: string | null}[],
  * }} DecidedRecord a decision at its day
  * @typedef {EventRecord | DecidedRecord} TimelineRecord

@@ -57,6 +57,14 @@ export function decidedPart(decided, look) {
         decided.facts.map(({ heading, lines }) => fact(heading, ...lines.map((text) => own(text)))),
         decided.entries.length ? fact("About", aboutLinks(decided, root)) : null,
       ),
+      decided.evidence.length
+        ? el(
+            "details",
+            { class: "ch-more" },
+            el("summary", {}, `Evidence (${decided.evidence.length})`),
+            el("ul", { class: "ch-evidence" }, decided.evidence.map((text) => el("li", {}, own(text)))),
+          )
+        : null,
     ),
   );
 }
@@ -84,5 +92,10 @@ function aboutLinks({ entries }, root) {
 
 /** @param {Mark} mark */
 function markPart({ text, tone, due }) {
-  return el("span", { class: `pb-chip pb-mark pb-mark--${tone}` }, due ? `${text} ${sayDay(due)}` : text);
+  return el(
+    "span",
+    { class: `pb-chip dc-mark dc-mark--${tone}`, "data-owed": due },
+    text,
+    due && [" ", el("time", { datetime: due }, sayDay(due))],
+  );
 }

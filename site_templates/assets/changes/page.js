@@ -4,6 +4,7 @@ import { sayDay } from "../days.js";
 import { all, el, one } from "../elements.js";
 import { ownValue } from "../keys.js";
 import { onEveryPage } from "../navigation.js";
+import { showOwed } from "../owed.js";
 import { counted } from "../wording.js";
 import { hideEntryFilters, readAddress, readForm, writeAddress, writeForm } from "./address.js";
 import { eventsOf } from "./data.js";
@@ -137,6 +138,7 @@ class ChangesPage {
     const options = { whole, entry: asked.entry, more: this.qualificationAfter(events.filter((event) => !isDecided(event))) };
     this.top.replaceChildren(...this.head(events));
     this.list.replaceChildren(...monthParts(visible, this.look, options));
+    showOwed(this.list, new Date());
     if (!visible.length && !this.entry) {
       this.list.append(el("p", { class: "pb-note" }, "No change matches. Clear the filters to see all of them."));
     }

@@ -36,7 +36,7 @@ export function listPart(today) {
   });
   const element = el(
     "section",
-    { class: "cp-list" },
+    { class: "cp-list fit-place" },
     el("h2", null, "Your accounts"),
     el("p", { class: "pb-hint" }, "Drop a list to see which of its accounts move. Rows stay on this computer."),
     input.element,

@@ -156,7 +156,7 @@ class ComparePage {
     const notes = unknown.map((name) => `There is no revision ${name} to compare. This quarter is shown in its place.`);
     if (turned) notes.push(`“From” was later than “To”: both are turned round, from ${sayDay(first)} to ${sayDay(last)}.`);
     const began = this.rows[0].day;
-    if (first < began) notes.push(`The ${this.states.left_out ? "earliest state kept" : "playbook"} is of ${sayDay(began)}: what was before is not known here.`);
+    if (first < began) notes.push(`The ${this.states.left_out ? "earliest state kept here is of" : "history here begins on"} ${sayDay(began)}: this compares from then on.`);
     const [before, after] = [this.state(from), this.state(to)];
     for (const place of new Set([from, to])) {
       const row = this.rows[place];
@@ -184,7 +184,9 @@ class ComparePage {
       warnings,
       el("p", { class: "cp-summary" }, el("strong", null, summary)),
       linesPart(lines, after.catalogue, before.catalogue, this.states.kinds, this.root),
-      movesPart("Examples that move", examples, this.states.moves, (account) => `${this.root}${pageOf(account.id)}`),
+      moved.length
+        ? movesPart("Examples that move", examples, this.states.moves, (account) => `${this.root}${pageOf(account.id)}`)
+        : null,
       this.list.element,
       decisionsPart(this.states.decisions, first, last, this.root),
       el(

@@ -217,7 +217,7 @@ function valuesEditor(editing, field, path, key) {
           const order = [...today, ...values, value];
           next.sort((one, other) => order.indexOf(one) - order.indexOf(other));
           if (event.currentTarget instanceof HTMLElement) {
-            showProblem(event.currentTarget, next.length ? take(next) : "is the only value left");
+            showProblem(event.currentTarget, next.length ? take(next) : "it is the only value left");
           }
         },
       },

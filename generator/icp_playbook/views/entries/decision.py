@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,14 +19,12 @@ from icp_playbook.views.decision_log import (
     status_mark,
 )
 from icp_playbook.views.entries.inputs import PageInputs
-from icp_playbook.views.events import NAMED, NamedChange, named_changes
+from icp_playbook.views.events import ABOUT_FILES, NAMED, NamedChange, named_changes
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
 from icp_playbook.views.labels import label
 from icp_playbook.views.routes import Link, Place, index_route, route
 
-_SINGLES = {"playbook": "Tiers, plays and policy", "fields": "Account fields"}
-"""What a decision about a file is about."""
 _RESULTS = {"met": "met", "partly": "partly met", "missed": "missed", "unclear": "unclear"}
 _ENDED = ("superseded", "reverted")
 OWED = "owed"
@@ -53,8 +51,8 @@ class DecisionView:
     status: DecisionMark
     outcome: DecisionMark | None
     by: str
-    about: tuple[tuple[str, Link], ...]
-    """Kind and link of each entry it is about."""
+    about: tuple[tuple[str, tuple[Link, ...]], ...]
+    """What it is about, by kind: "ICPs" with their links."""
     gone: tuple[tuple[str, str], ...]
     """Kind and id of each entry that the playbook no longer has."""
     expected: tuple[ExpectedRow, ...]
@@ -110,7 +108,7 @@ def decision_view(inputs: PageInputs, id_: str) -> DecisionView:
         status=mark,
         outcome=outcome_mark(decision),
         by=deciders(decision),
-        about=tuple(_about(playbook, place, decision)),
+        about=tuple(_by_kind(_about(playbook, place, decision))),
         gone=tuple((_kind_name(name), name.partition("/")[2]) for name in decision.gone),
         expected=tuple(_expected(decision)),
         later=later,
@@ -160,13 +158,25 @@ def _kind_name(name: str) -> str:
     return kind.one if kind else label(name.partition("/")[0])
 
 
+def _by_kind(about: Iterable[tuple[str, Link]]) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """The links of each kind, under its name."""
+    found: dict[str, list[Link]] = {}
+    for kind, link in about:
+        found.setdefault(kind, []).append(link)
+    for kind, links in found.items():
+        row = every_kind().get(kind)
+        yield ("Settings" if row is None else row.one if len(links) == 1 else row.many), tuple(links)
+
+
 def _about(playbook: Playbook, place: Place, decision: Decision) -> Iterator[tuple[str, Link]]:
+    """The kind and the link of each."""
     for name in decision.about:
         kind, _, id_ = name.partition("/")
         if kind in layout().singles:
-            yield "", Link(_SINGLES[kind], place.to("building/" if kind == "playbook" else "fit/"))
+            called, url = ABOUT_FILES[kind]
+            yield "", Link(called, place.to(url))
         else:
-            yield every_kind()[kind].one, place.entry(playbook, Key(kind, id_))
+            yield kind, place.entry(playbook, Key(kind, id_))
 
 
 def _expected(decision: Decision) -> Iterator[ExpectedRow]:
@@ -224,7 +234,7 @@ def _filters(playbook: Playbook, rows: Sequence[DecisionRow]) -> Iterator[TableF
 
     yield by_icp(playbook)
     names = {str(key): entry.name for key, entry in playbook.entries()}
-    names |= {f"{kind}/{kind}": _SINGLES[kind] for kind in layout().singles}
+    names |= {f"{kind}/{kind}": ABOUT_FILES[kind][0] for kind in layout().singles}
     about = used("about")
     yield TableFilter("about", "About", tuple((one, name) for one, name in names.items() if one in about))
     statuses = {row.line.status.id: row.line.status.text for row in rows}

@@ -1,5 +1,6 @@
 """An ICP's page: who is in, who is out, what raises fit, who decides, what hurts, what to do next."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -123,7 +124,7 @@ class ProfileView:
     """Whether an account inside can be in none of them; "" where there are none."""
     examples: tuple[ExampleCard, ...]
     work: tuple[tuple[str, tuple[str, ...]], ...]
-    reviewers: tuple[tuple[str, str], ...]
+    reviewers: tuple[tuple[str, datetime.date], ...]
     missing_reviews: tuple[str, ...]
     panel: FitPanel
     evidence: str
@@ -176,7 +177,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         left_over=left_over(playbook, id_),
         examples=_examples(playbook, place, id_),
         work=_work(profile),
-        reviewers=tuple((label(name), day.isoformat()) for name, day in sorted(profile.review.by.items())),
+        reviewers=tuple((label(name), day) for name, day in sorted(profile.review.by.items())),
         missing_reviews=tuple(label(name) for name in required if name not in profile.review.by),
         panel=fit_panel(place, id_),
         evidence=inputs.evidence(place, id_),

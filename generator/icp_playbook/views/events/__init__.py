@@ -1,7 +1,12 @@
 """Commits as readers see them: in lines, as JSON, and as recent changes beside what they touched."""
 
 from icp_playbook.views.events.decided_changes import NAMED, NamedChange, named_changes
-from icp_playbook.views.events.decision_dates import DECISION, DatedDecision, dated_decisions
+from icp_playbook.views.events.decision_dates import (
+    ABOUT_FILES,
+    DECISION,
+    DatedDecision,
+    dated_decisions,
+)
 from icp_playbook.views.events.events import (
     EntryLines,
     EventView,
@@ -25,6 +30,7 @@ from icp_playbook.views.events.recent_changes import (
 from icp_playbook.views.events.records import JsonRecord, changes_index, decision_record, event_records
 
 __all__ = [
+    "ABOUT_FILES",
     "DECISION",
     "NAMED",
     "SHOWN",

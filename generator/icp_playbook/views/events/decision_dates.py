@@ -16,7 +16,11 @@ from icp_playbook.views.routes import Link, route
 DECISION = "decision"
 """What a decision is among the effects of changes, for the filter."""
 _TEXT, _NAME = 1200, 120
-_SINGLES = {"playbook": "Playbook settings", "fields": "Account fields"}
+ABOUT_FILES: Mapping[str, tuple[str, str]] = {
+    "playbook": ("Tiers, plays and policy", "building/"),
+    "fields": ("Account fields", "fit/"),
+}
+"""A file that a decision is about → what it is called, and the page that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class DatedDecision:
     outcome: DecisionMark | None
     why: str
     facts: tuple[tuple[str, tuple[str, ...]], ...]
-    """A heading and its lines: on what evidence, what was expected, what came of it, from when it counts."""
+    """A heading and its lines: what was expected, what came of it, from when it counts."""
+    evidence: tuple[str, ...]
     relation: tuple[Link, ...]
     """Sentences in parts: what it undoes or replaces, and what undid or replaced it."""
     about: tuple[AboutLine, ...]
@@ -93,6 +98,7 @@ def _dated(
         outcome=outcome_mark(decision),
         why=line(decision.why, _TEXT),
         facts=tuple((heading, lines) for heading, lines in _facts(decision) if lines),
+        evidence=tuple(evidence_lines(decision)),
         relation=tuple(_relation(playbook, id_, decision)),
         about=about,
         icps=tuple(affected),
@@ -101,7 +107,6 @@ def _dated(
 
 
 def _facts(decision: Decision) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "Evidence", tuple(evidence_lines(decision))
     yield "Expected", tuple(expectation_lines(decision))
     if decision.outcome is not None:
         yield "What came of it", (f"{line(decision.outcome.says, _TEXT)} ({say_date(decision.outcome.on)})",)
@@ -149,8 +154,11 @@ def _sentence(playbook: Playbook, words: str, other: str | None) -> Iterator[Lin
 
 def _about(playbook: Playbook, name: str) -> AboutLine:
     key = _key(name)
+    if key.kind in ABOUT_FILES:
+        called, url = ABOUT_FILES[key.kind]
+        return AboutLine(name, called, called, url)
     entry = playbook.by_kind.get(key.kind, {}).get(key.id)
-    called = _SINGLES.get(key.kind) or (line(entry.name, _NAME) if entry else key.id)
+    called = line(entry.name, _NAME) if entry else key.id
     return AboutLine(name, kind_name(key.kind), called, entry_url(playbook, key))
 
 

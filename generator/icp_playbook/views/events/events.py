@@ -14,7 +14,7 @@ from icp_playbook.history import Commit
 from icp_playbook.model import every_kind, sections
 from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import OTHER_WORK, UNSCORED_WORDS, Event, Timeline, first_decision
+from icp_playbook.timeline import OTHER_WORK, UNSCORED_WORDS, Event, HistoryStart, Timeline, first_decision
 from icp_playbook.views.events.relations import relation
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import EFFECT_LABELS, TONE_LABELS, label
@@ -131,7 +131,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         request=request(commit, forge),
         commit=Link(commit.short, forge.commit(commit.hash)),
         entries=entries,
-        counts=_held(begins.holds) if begins else _counts(entries) if len(entries) > FOLDED else (),
+        counts=_held(begins) if begins else _counts(entries) if len(entries) > FOLDED else (),
         moved=tuple(_move_line(playbook, timeline, move) for move in event.moves or ()),
         moved_totals=_moved_totals(event),
         moved_note=moved_note(event) if loud and not begins else "",
@@ -252,8 +252,11 @@ def _counts(entries: Sequence[EntryLines]) -> tuple[str, ...]:
     return tuple(_count(kind, kinds.count(kind)) for kind in order if kind in kinds)
 
 
-def _held(holds: Mapping[str, int]) -> tuple[str, ...]:
-    """How many entries of each kind there are, in the order of the site."""
+def _held(begins: HistoryStart) -> tuple[str, ...]:
+    """How many entries of each kind there were, in the order of the site; of a later start, nothing."""
+    if begins.left_out:
+        return ()
+    holds = begins.holds
     order = dict.fromkeys([*(kind.id for kind in sections()), *holds])
     return tuple(_count(kind, holds[kind]) for kind in order if kind in holds and kind not in _SINGLES)
 

@@ -54,6 +54,7 @@ def decision_record(decision: DatedDecision) -> JsonRecord:
         "outcome": _mark(decision.outcome) if decision.outcome else None,
         "why": decision.why,
         "facts": [{"heading": heading, "lines": list(lines)} for heading, lines in decision.facts],
+        "evidence": list(decision.evidence),
         "relation": [_link(part) for part in decision.relation],
         "effect": DECISION,
         "effects": [DECISION],

@@ -15,7 +15,8 @@ _NAMED, _NAME = 8, 120
 def relation(timeline: Timeline, event: Event) -> Iterator[Link]:
     """Sentences in parts, those that name a commit with its address from the root; nothing for most."""
     if event.begins is not None and event.begins.left_out:
-        yield _text(f"{counted(event.begins.left_out, 'earlier commit')} left out here. ")
+        left_out = counted(event.begins.left_out, "earlier commit")
+        yield _text(f"{left_out} left out, as history.since says. Decisions are shown from the first. ")
     yield from _named(timeline, "Undoes", [one for one in event.undoes if one.whole])
     yield from _named(timeline, "Undoes part of", [one for one in event.undoes if not one.whole])
     if event.besides:
