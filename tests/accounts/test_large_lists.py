@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.accounts.scoring import scored
 from tests.drawing import times
 from tests.playbooks.copies import MINIMAL
@@ -64,6 +66,7 @@ print([line for line in open("/proc/self/status") if line.startswith("VmHWM")][0
 """
 
 
+@pytest.mark.drawn
 def test_no_list_fills_the_memory(tmp_path: Path) -> None:
     size = MEGABYTES * times()
     for name, (pieces, _) in LARGE.items():

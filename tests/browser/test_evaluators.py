@@ -157,6 +157,7 @@ def _agree_on(evaluator: Page, seeds: range) -> int:
     return pairs
 
 
+@pytest.mark.drawn
 def test_python_and_the_browser_agree_on_ranges(evaluator: Page) -> None:
     cases: list[tuple[Json, list[Json]]] = []
     for seed in range(200 * times()):
@@ -224,6 +225,7 @@ def test_every_way_to_a_better_tier(evaluator: Page) -> None:
         assert answer[0] == vector.expect, vector.name
 
 
+@pytest.mark.drawn
 def test_python_and_the_browser_agree_on_what_would_make_a_verdict_better(evaluator: Page) -> None:
     cases: list[Json] = []
     for seed in range(80 * times()):

@@ -332,6 +332,7 @@ PIECES = re.split(
 """What drawn cells are put together from."""
 
 
+@pytest.mark.drawn
 def test_drawn_cells_are_read_alike(page: Page, address: str) -> None:
     draw = random.Random(11)  # noqa: S311  # draws test cases
     kinds = [cells[0].field for cells in tables().values()]

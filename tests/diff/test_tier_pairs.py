@@ -108,6 +108,7 @@ OLD: list[Scale] = [
 ]
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("old", OLD, ids=str)
 def test_tiers_are_one_where_one_whole_pairing_says_so(old: Scale) -> None:
     small = [new for length in (1, 2) for new in scales(length, "axy", "ABX", (60, 45, 0))]

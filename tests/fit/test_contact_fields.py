@@ -134,6 +134,7 @@ def test_what_is_lacking_of_contacts(
     assert lacking_fields(when, account, datetime.date(2026, 6, 30), {}, wanted=wanted) == fields
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(15 * times()))
 def test_no_smaller_change_of_contacts_leads_to_a_tier(seed: int) -> None:
     draw = DrawReach(random := Random(seed))  # noqa: S311  # the same cases in every run
@@ -168,6 +169,7 @@ def test_no_smaller_change_of_contacts_leads_to_a_tier(seed: int) -> None:
         assert (sizes == 3 and (one.least is None or len(one.least) > 2)) or len(one.least or ()) == sizes
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(30 * times()))
 def test_what_is_exact_holds_against_every_pair_of_contacts(seed: int) -> None:
     draw = DrawReach(random := Random(seed))  # noqa: S311  # the same cases in every run

@@ -38,6 +38,7 @@ Key = tuple[int, int, int, list[int]]
 """How good a change is: how many fields, how many facts, the points at worst, negated, their places."""
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(30 * times()))
 def test_no_smaller_change_of_any_fields_leads_to_a_tier(seed: int) -> None:
     draw = DrawReach(Random(seed))  # noqa: S311  # the same cases in every run

@@ -140,6 +140,7 @@ def test_a_clone_without_earlier_folders_is_said_to_be_partial(project: Path, tm
     assert history_text(read_history(tmp_path / "clone")) == history_text(read_history(project))
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("name", ["plain-merge", "merge-renames"])
 def test_any_object_may_be_missing(name: str, tmp_path: Path) -> None:
     project = loose(repository(scenario(name), tmp_path / "repository"), tmp_path)

@@ -56,6 +56,7 @@ def check(history: DrawnHistory, hashes: list[str], read: History) -> None:
     assert len(found) == len(read.every)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", [*range(16 * times()), *FOUND])
 def test_each_commit_has_what_it_changed_itself(seed: int, tmp_path: Path) -> None:
     history, hashes, project = drawn(seed, tmp_path)
@@ -64,6 +65,7 @@ def test_each_commit_has_what_it_changed_itself(seed: int, tmp_path: Path) -> No
     check_relations(history, hashes, read)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(6 * times()))
 def test_of_two_ranges_the_merge_has_the_one_it_did_not_take_before(seed: int, tmp_path: Path) -> None:
     history, hashes, project = drawn(seed, tmp_path, ConflictDraw)
@@ -145,6 +147,7 @@ def check_repeated(history: DrawnHistory, numbers: dict[str, int], number: int, 
         assert composed([history.made(other) for other in others]) == history.made(number)
 
 
+@pytest.mark.drawn
 def test_what_is_taken_back_and_made_again_is_named_and_nothing_else(tmp_path: Path) -> None:
     """Several at once, in part, with more, without a word; squashed and merged later.
 

@@ -3,6 +3,8 @@
 import datetime
 from pathlib import Path
 
+import pytest
+
 from icp_playbook.history import MainlineStep, Snapshot, read_history
 from icp_playbook.model import layout
 from icp_playbook.playbook import Key
@@ -52,6 +54,7 @@ def stepped(steps: tuple[MainlineStep, ...]) -> dict[str, dict[Key, Snapshot]]:
     return found
 
 
+@pytest.mark.drawn
 def test_after_each_step_the_playbook_is_what_git_has_there(tmp_path: Path) -> None:
     merges = 0
     for seed in range(6 * times()):

@@ -24,6 +24,7 @@ def merged_by_git(project: Path, one: str, other: str) -> Files | None:
     return {path: json.loads(git(project, "cat-file", "blob", f"{tree}:{path}")) for path in listed}
 
 
+@pytest.mark.drawn
 def test_what_sides_say_together_is_what_git_merges(tmp_path: Path) -> None:
     version = git(tmp_path, "version").split()[2].split(".")
     if (int(version[0]), int(version[1])) < (2, 38):

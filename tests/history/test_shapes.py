@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from icp_playbook.history import read_history
 from icp_playbook.playbook import Key
 from icp_playbook.timeline import read_timeline
@@ -225,6 +227,7 @@ def test_a_side_that_cannot_be_read_is_named_with_its_commit(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.drawn
 def test_a_shallow_clone_shows_nothing_that_the_whole_does_not(tmp_path: Path) -> None:
     """Of each commit it shows what the whole shows, or less where it is cut off before branches parted."""
     compared = 0
@@ -241,6 +244,7 @@ def test_a_shallow_clone_shows_nothing_that_the_whole_does_not(tmp_path: Path) -
     assert compared > 5
 
 
+@pytest.mark.drawn
 def test_neither_a_graph_nor_a_cache_changes_a_history(tmp_path: Path) -> None:
     for seed in range(6 * times()):
         project = tmp_path / str(seed) / "repository"

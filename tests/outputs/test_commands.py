@@ -140,6 +140,7 @@ def test_killed_while_it_makes_a_new_entry_a_command_leaves_none_or_a_whole_one(
         writer.place.unlink()
 
 
+@pytest.mark.drawn
 def test_killed_at_some_changes_of_disk_an_export_leaves_the_old_or_the_new_whole(
     repository: Repository, tmp_path: Path
 ) -> None:

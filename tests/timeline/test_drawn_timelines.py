@@ -81,6 +81,7 @@ def uncovered(history: DrawnHistory, number: int, shown: list[tuple[str, tuple[s
             yield f"{number}: nothing differs at {one}"
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(12 * times()))
 def test_every_change_is_shown_once_and_none_is_made_up(seed: int, tmp_path: Path) -> None:
     history = HistoryDraw(seed).drawn(12)

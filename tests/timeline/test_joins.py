@@ -337,11 +337,13 @@ def at_odds(seed: int) -> Drawn:
     return made
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", [*range(8 * times()), 183, 249])
 def test_the_last_move_says_where_each_account_is_at_every_commit(seed: int, tmp_path: Path) -> None:
     check(drawn(seed), tmp_path)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(6 * times()))
 def test_so_it_does_where_branches_are_at_odds(seed: int, tmp_path: Path) -> None:
     check(at_odds(seed), tmp_path)

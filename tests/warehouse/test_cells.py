@@ -162,6 +162,7 @@ def nearly(random: Random) -> Iterator[str]:
         yield word + random.choice(["", "", "", " suite", "; zebra", ", x", " and zebra"])
 
 
+@pytest.mark.drawn
 def test_a_word_that_is_nearly_listed_leaves_an_open_list_unread(catalogue: Catalogue) -> None:
     drawn = list(nearly(Random(2)))  # noqa: S311  # the same in every run
     source = AccountSource("id", {"tags": (SourceColumn("tags"),)}, recognised=True)
