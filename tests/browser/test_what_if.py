@@ -215,8 +215,8 @@ def test_a_link_opens_the_same_and_says_what_no_longer_fits(
     row = what_if.unfold(MUST)
     row.get_by_role("button", name="Drop the must").click()
     what_if.tool("Copy to B").click()
-    page.get_by_label("Tier 1 starts at, for every profile").fill("90")
-    page.get_by_label("Tier 1 starts at, for every profile").press("Tab")
+    page.get_by_label("Tier 1 starts at, for every ICP").fill("90")
+    page.get_by_label("Tier 1 starts at, for every ICP").press("Tab")
     expect(what_if.changes).to_have_count(2)
     expect(page.locator(".wi-sides")).to_be_visible()
     expect_shared(what_if, lambda shared: len(shared[3]) == 2)
@@ -239,7 +239,7 @@ def test_a_link_opens_the_same_and_says_what_no_longer_fits(
 
 def test_a_link_has_changes_of_which_one_needs_another(what_if: WhatIf, page: Page) -> None:
     for label, value in (("Tier 2", "30"), ("Tier 1", "40"), ("Tier 2", "20")):
-        start = page.get_by_label(f"{label} starts at, for every profile")
+        start = page.get_by_label(f"{label} starts at, for every ICP")
         start.fill(value)
         start.press("Tab")
         expect(start).to_have_class(re.compile("wi-input--edited"))
@@ -250,8 +250,8 @@ def test_a_link_has_changes_of_which_one_needs_another(what_if: WhatIf, page: Pa
 
 
 def test_a_change_that_another_needs_is_not_undone_in_silence(what_if: WhatIf, page: Page) -> None:
-    second = page.get_by_label("Tier 2 starts at, for every profile")
-    for start, value in ((second, "30"), (page.get_by_label("Tier 1 starts at, for every profile"), "40")):
+    second = page.get_by_label("Tier 2 starts at, for every ICP")
+    for start, value in ((second, "30"), (page.get_by_label("Tier 1 starts at, for every ICP"), "40")):
         start.fill(value)
         start.press("Tab")
     expect(what_if.changes).to_have_text(["Tier 2 from 50 → 30", "Tier 1 from 75 → 40"])
@@ -282,8 +282,8 @@ def test_five_thousand_accounts_move_as_the_command_moves_them(what_if: WhatIf, 
         {"name": "accounts.csv", "mimeType": "text/csv", "buffer": text.encode()}
     )
     expect(what_if.block("Your list")).to_contain_text("accounts read")
-    page.get_by_label("Tier 1 starts at, for every profile").fill("90")
-    page.get_by_label("Tier 1 starts at, for every profile").press("Tab")
+    page.get_by_label("Tier 1 starts at, for every ICP").fill("90")
+    page.get_by_label("Tier 1 starts at, for every ICP").press("Tab")
     what_if.unfold(MUST).get_by_role("button", name="Drop the must").click()
     summed = what_if.block("Your list").locator(".wi-sum")
     summed.wait_for(timeout=60_000)
@@ -342,11 +342,23 @@ def test_nothing_of_it_is_printed(page: Page) -> None:
     expect(page.locator("#what-if")).to_be_hidden()
 
 
+def test_a_press_after_typing_is_a_click(what_if: WhatIf, page: Page) -> None:
+    what_if.unfold("50–200 employees").get_by_label("Employees, from").first.fill("80")
+    row = what_if.rows.filter(has=page.locator(".wi-row__name", has_text="Earns recurring revenue"))
+    row.locator("summary").hover()
+    page.mouse.down()
+    page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 50))")
+    expect(what_if.changes).to_have_count(0)
+    page.mouse.up()
+    expect(row.get_by_role("button", name="Take out Usage-based")).to_be_visible()
+    expect(what_if.changes).to_have_count(1)
+
+
 def test_axe_finds_nothing_and_nothing_sticks_out(what_if: WhatIf, page: Page) -> None:
     what_if.unfold(MUST).get_by_role("button", name="Drop the must").click()
     what_if.unfold("50–200 employees").get_by_label("Employees, from").first.fill("80")
     what_if.unfold("Earns recurring revenue").get_by_role("button", name="Take out Usage-based").click()
-    page.get_by_label("Tier 1 starts at, for every profile").fill("90")
+    page.get_by_label("Tier 1 starts at, for every ICP").fill("90")
     what_if.tool("Copy to B").click()
     page.locator(".wi-moves").wait_for()
     seen: dict[str, object] = {}
@@ -361,8 +373,8 @@ def test_axe_finds_nothing_and_nothing_sticks_out(what_if: WhatIf, page: Page) -
 
 
 def test_what_is_tried_out_can_be_proposed(what_if: WhatIf, page: Page) -> None:
-    page.get_by_label("Tier 1 starts at, for every profile").fill("85")
-    page.get_by_label("Tier 1 starts at, for every profile").press("Tab")
+    page.get_by_label("Tier 1 starts at, for every ICP").fill("85")
+    page.get_by_label("Tier 1 starts at, for every ICP").press("Tab")
     what_if.tool("Propose this change").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Ropewalk ICP Playbook")

@@ -103,7 +103,7 @@ def test_a_new_must_is_proposed_with_its_name_and_why(page: Page, address: str, 
 
 def moved(panel: WhatIf) -> None:
     """Takes an example out of tier 1: what it expects is no longer what it gets."""
-    start = panel.page.get_by_label("Tier 1 starts at, for every profile")
+    start = panel.page.get_by_label("Tier 1 starts at, for every ICP")
     start.fill("95")
     start.press("Tab")
     expect(panel.changes).to_have_text(["Tier 1 from 75 → 95"])
@@ -147,8 +147,8 @@ def checked(loaded: Loaded) -> list[str]:
 def test_warnings_of_check_are_said_and_what_is_not_known(page: Page, address: str) -> None:
     panel = WhatIf(page).open(address)
     moved(panel)
-    page.get_by_label("Tier 1 starts at, for every profile").fill("100")
-    page.get_by_label("Tier 1 starts at, for every profile").press("Tab")
+    page.get_by_label("Tier 1 starts at, for every ICP").fill("100")
+    page.get_by_label("Tier 1 starts at, for every ICP").press("Tab")
     dialog = proposed(panel)
     warnings = dialog.locator(".sg-foreseen")
     expect(warnings.locator("li").first).to_contain_text(

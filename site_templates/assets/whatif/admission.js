@@ -298,7 +298,7 @@ export function programProblem(program, today) {
  * @returns {string}
  */
 function icpProblem(icp) {
-  if (!icp.score.length) return "a profile needs at least one criterion";
+  if (!icp.score.length) return "an ICP needs at least one criterion";
   if (icp.score.some(({ bands }) => !bands.length)) return "a criterion needs at least one band";
   if (!icp.score.some(({ bands }) => bands.some(({ points }) => points > 0))) {
     return "at least one criterion needs points above 0";

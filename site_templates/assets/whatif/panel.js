@@ -5,6 +5,7 @@ import { localDay } from "../days.js";
 import { el, refill } from "../elements.js";
 import { partIn, WHAT_IF, withPart } from "../fragment.js";
 import { loadScript } from "../loading.js";
+import { unpressed } from "../pressing.js";
 import { counted } from "../wording.js";
 import { ignoredWords, readAddress, writeAddress } from "./address.js";
 import { comparer } from "./comparing.js";
@@ -35,7 +36,7 @@ const PAUSE = 900; // milliseconds without a change before a screen reader hears
 export function whatIfPanel(playbook, { icp, root }) {
   const { words } = playbook.catalogue;
   const ids = playbook.catalogue.program.icps.map(({ id }) => id);
-  const state = { icp: icp || ids[0], list: 0, gaps: "", saving: 0, reading: 0, isReading: false, rendering: 0, announcing: 0, announced: "" };
+  const state = { icp: icp || ids[0], list: 0, gaps: "", saving: 0, reading: 0, isReading: false, announcing: 0, announced: "" };
   /** @type {Set<string>} */
   const open = new Set();
   const session = sessionOf(playbook, () => later());
@@ -76,7 +77,7 @@ export function whatIfPanel(playbook, { icp, root }) {
       { class: "wi-lead" },
       "Change a line and see who moves. Nothing is saved, and no account leaves this computer.",
     ),
-    el("div", { class: "wi-bar" }, ids.length > 1 && el("label", { class: "fit-tool" }, "Profile", select), tools),
+    el("div", { class: "wi-bar" }, ids.length > 1 && el("label", { class: "fit-tool" }, "ICP", select), tools),
     notice,
     el(
       "div",
@@ -86,6 +87,8 @@ export function whatIfPanel(playbook, { icp, root }) {
     ),
     live,
   );
+  /** Shows a change once the focus has gone where a key or a press took it. */
+  const later = unpressed(element, render);
   results.append(
     block("Your changes", changes, proven),
     block("Examples", examples),
@@ -104,11 +107,6 @@ export function whatIfPanel(playbook, { icp, root }) {
     later();
   }
 
-  /** Shows a change once the focus has gone where a key took it. */
-  function later() {
-    clearTimeout(state.rendering);
-    state.rendering = setTimeout(render);
-  }
 
   function render() {
     const tried = session.tried();

@@ -175,7 +175,7 @@ export function outRows(view) {
         body: () => [
           conditionEditor({ playbook, entry: own, edits, change, name }, when, ["when"]),
           shared.length > 1 &&
-            el("p", { class: "pb-hint" }, `${counted(shared.length, "profile")} use this disqualifier: a change of it moves all of them.`),
+            el("p", { class: "pb-hint" }, `${counted(shared.length, "ICP")} use this disqualifier: a change of it moves all of them.`),
           partRate(playbook, icp, own),
         ],
         drop: dropButton(view, entry, path, name, "disqualifier"),

@@ -33,8 +33,8 @@ export function tierRows(view) {
           el(
             "label",
             { class: "wi-setting" },
-            el("span", null, `${label} starts at`, several && el("small", null, " for every profile")),
-            numberInput(view, "playbook/playbook", ["tiers", at, "at_least"], `${label} starts at, for every profile`, [1, 100]),
+            el("span", null, `${label} starts at`, several && el("small", null, " for every ICP")),
+            numberInput(view, "playbook/playbook", ["tiers", at, "at_least"], `${label} starts at, for every ICP`, [1, 100]),
           ),
         (several || isOwn) &&
           el(
@@ -49,7 +49,7 @@ export function tierRows(view) {
     el(
       "label",
       { class: "wi-setting" },
-      el("span", null, "Least share of points decided", several && el("small", null, " for every profile, percent")),
+      el("span", null, "Least share of points decided", several && el("small", null, " for every ICP, percent")),
       numberInput(view, "playbook/playbook", ["minimum_coverage"], "Least share of points decided, percent", [0, 100], coverage),
     ),
   ];
