@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from icp_playbook.fit import build_word_list, compile_playbook, program_record, word_list_record
 from icp_playbook.lint import (
     equal_weights,
     example_gap,
@@ -24,9 +23,8 @@ from icp_playbook.lint import (
 from icp_playbook.model import steps
 from icp_playbook.playbook import Documents, Key, Playbook, load
 from icp_playbook.values import Waiver
-from icp_playbook.views.fit import fit_record
-from icp_playbook.views.whatif import what_if_record
 from tests.browser.modules import in_browser, modules_page
+from tests.browser.what_if_data import page_data
 from tests.whatif.drawn_edits import DrawEdits, Edit, made
 
 pytestmark = pytest.mark.browser
@@ -64,17 +62,6 @@ def opened() -> tuple[Playbook, Documents]:
     return loaded.playbook, loaded.documents
 
 
-def page_data(playbook: Playbook) -> dict[str, Any]:
-    """What a page has loaded when What if is open."""
-    program = compile_playbook(playbook)
-    fit = {
-        "program": program_record(program),
-        "words": word_list_record(build_word_list(playbook, program)),
-        "form": fit_record(playbook, program),
-    }
-    return {"fit": fit, "whatIf": what_if_record(playbook, program, proposes=True)}
-
-
 def foreseen(
     page: Page, playbook: Playbook, cases: list[list[Edit]]
 ) -> list[tuple[set[Finding], list[Edit]]]:
@@ -88,7 +75,7 @@ def foreseen(
                 followers(playbook, edits).flatMap((one) => one.edits),
             ]);
         }""",
-        {"data": page_data(playbook), "cases": cases, "day": DAY},
+        {"data": page_data(playbook, proposes=True), "cases": cases, "day": DAY},
     )
     return [({(rule, entry, sentence) for rule, entry, sentence in rows}, edits) for rows, edits in found]
 

@@ -21,7 +21,8 @@ from icp_playbook.fit import (
 )
 from icp_playbook.playbook import Playbook
 from tests.browser.modules import in_browser, modules_page
-from tests.browser.test_what_if_moves import DRAWN, PLAYBOOKS, opened, page_data, rows_of
+from tests.browser.test_what_if_moves import DRAWN, PLAYBOOKS, opened, rows_of
+from tests.browser.what_if_data import page_data
 from tests.drawing import times
 from tests.whatif.drawn_accounts import DrawAccounts
 from tests.whatif.drawn_edits import DrawEdits, made

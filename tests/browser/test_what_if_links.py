@@ -4,8 +4,6 @@ import json
 import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Any
 from urllib.parse import quote
@@ -13,36 +11,14 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from icp_playbook.fit import build_word_list, compile_playbook, program_record, word_list_record
-from icp_playbook.playbook import Playbook, load
-from icp_playbook.views.fit import fit_record
-from icp_playbook.views.whatif import what_if_record
 from tests.browser.modules import modules_page
+from tests.browser.test_what_if_moves import opened
+from tests.browser.what_if_data import page_data
 from tests.whatif.drawn_edits import DrawEdits
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 DRAWN = 60
-
-
-def page_data(playbook: Playbook) -> dict[str, Any]:
-    """What a page has loaded when What if is open."""
-    program = compile_playbook(playbook)
-    fit = {
-        "program": program_record(program),
-        "words": word_list_record(build_word_list(playbook, program)),
-        "form": fit_record(playbook, program),
-    }
-    return {"fit": fit, "whatIf": what_if_record(playbook, program)}
-
-
-@cache
-def example() -> Playbook:
-    """The example playbook."""
-    found = load(ROOT).playbook
-    assert found is not None
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +27,7 @@ def modules(chrome: Browser) -> Iterator[Page]:
     with modules_page(chrome, "whatif/session", "whatif/address", "whatif/packing", "catalogue") as page:
         page.evaluate(
             "data => { window.playbook = { catalogue: catalogue(data.fit), data: data.whatIf } }",
-            page_data(example()),
+            page_data(opened("example")),
         )
         yield page
 
@@ -83,7 +59,7 @@ def deflated(text: str) -> str:
 
 
 def test_drawn_changes_come_back_from_a_short_link(modules: Page) -> None:
-    drawn = [DrawEdits(example(), Random(seed)).some() for seed in range(DRAWN)]  # noqa: S311  # test cases
+    drawn = [DrawEdits(opened("example"), Random(seed)).some() for seed in range(DRAWN)]  # noqa: S311  # test cases
     found = asked(
         modules,
         """async (edits) => {

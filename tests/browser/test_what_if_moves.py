@@ -25,12 +25,10 @@ from icp_playbook.fit import (
     build_word_list,
     compile_playbook,
     program_record,
-    word_list_record,
 )
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.views.fit import fit_record
-from icp_playbook.views.whatif import what_if_record
 from tests.browser.modules import in_browser, modules_page
+from tests.browser.what_if_data import page_data
 from tests.conditions.test_words import WORDS, condition
 from tests.drawing import times
 from tests.fit.vectors import record_of
@@ -90,17 +88,6 @@ def opened(name: str) -> Playbook:
     found = load(PLAYBOOKS[name]).playbook
     assert found is not None
     return found
-
-
-def page_data(playbook: Playbook) -> Json:
-    """What a page has loaded when What if is open."""
-    program = compile_playbook(playbook)
-    fit = {
-        "program": program_record(program),
-        "words": word_list_record(build_word_list(playbook, program)),
-        "form": fit_record(playbook, program),
-    }
-    return {"fit": fit, "whatIf": what_if_record(playbook, program)}
 
 
 @pytest.mark.parametrize("name", PLAYBOOKS)
