@@ -25,6 +25,8 @@ class DocumentPart:
     """What they say, such as an objection; empty for a part that is only matched."""
     answer: str = ""
     """What we say."""
+    topic: str = ""
+    """What a reader asks for to get it, such as "objection": an id of TOPICS; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
