@@ -26,7 +26,7 @@ def _products(playbook: Playbook) -> Iterator[DocumentPart]:
     for product in playbook.settings.products:
         anchor = f"product-{product.id}"
         words = (product.name, "product", "what we sell")
-        yield from fact("Price", product.price, anchor, topic="price", weight=3, words=words)
+        yield from fact("Price", product.price or "", anchor, topic="price", weight=3, words=words)
         yield from fact(product.name, product.says, anchor, topic="messaging", weight=3, words=words)
         for number, module in enumerate(product.modules, 1):
             yield from fact("Module", module, f"{anchor}-{number}", words=words)
