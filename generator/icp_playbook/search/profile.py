@@ -111,8 +111,8 @@ def _evidence(profile: Profile) -> Iterator[DocumentPart]:
         anchor = f"customer-{number}"
         yield DocumentPart(4, (customer.name, note), anchor, customer.name, answered(note), "customer")
     for number, talk in enumerate(profile.evidence.interviews, 1):
-        said = (talk.quote or "", talk.before, talk.why_bought, talk.clicked, talk.result, talk.usage)
+        texts = (talk.quote or "", talk.before, talk.why_bought, talk.clicked, talk.result, talk.usage)
         names = ("Quote", "Before", "Why they bought", "When it clicked", "Result", "How they use it")
-        for name, text in zip(names, said, strict=True):
+        for name, text in zip(names, texts, strict=True):
             title = f"{name}, {talk.who}"
             yield from fact(title, text, f"interview-{number}", topic="proof", weight=1)
