@@ -53,7 +53,7 @@ def near(place: Element) -> Iterator[Element]:
             return
 
 
-def is_said(part: DocumentPart, place: Element) -> bool:
+def holds(part: DocumentPart, place: Element) -> bool:
     """Whether a place says all of the sentence; merge fields and what was cut off are dots in it."""
     text = spoken(" ".join(place.texts()))
     return all(spoken(piece).rstrip() in text for piece in part.answer.split("…"))
@@ -69,7 +69,7 @@ def test_the_sentence_shown_stands_where_the_anchor_leads(
         for part in document.parts:
             if part.answer:
                 shown += 1
-                if not any(is_said(part, place) for place in near(places[part.anchor])):
+                if not any(holds(part, place) for place in near(places[part.anchor])):
                     absent.append((f"{document.url}#{part.anchor}", part.title, part.answer))
     assert absent == []
     assert shown > SHOWN
