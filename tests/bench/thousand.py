@@ -39,7 +39,8 @@ def write_thousand(example: Path, project: Path, times: int = 1) -> None:
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_bytes((example / name).read_bytes())
     (project / "site_templates" / "content").mkdir(parents=True)
-    files = {kind: sorted((example / folder).glob("*.yaml")) for kind, folder in layout().folders.items()}
+    folders = {kind: folder for kind, folder in layout().folders.items() if kind in COUNTS}
+    files = {kind: sorted((example / folder).glob("*.yaml")) for kind, folder in folders.items()}
     rounds = {kind: counts[kind] // len(found) for kind, found in files.items()}
     for kind, found in files.items():
         folder = project / layout().folders[kind]

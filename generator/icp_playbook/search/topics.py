@@ -67,6 +67,11 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
         "not a fit",
         "bad fit",
     ),
+    "economic-buyer": ("economic buyer", "economic buyers", "budget holder", "who pays", "holds the budget"),
+    "executive-sponsor": ("executive sponsor", "executive sponsors", "sponsor", "exec sponsor"),
+    "champion": ("champion", "champions", "internal champion"),
+    "technical-evaluator": ("technical evaluator", "technical evaluators", "technical buyer", "evaluator"),
+    "blocker": ("blocker", "blockers", "who blocks", "who stops"),
     "decision": ("decision", "decisions", "why did we", "when did we", "who decided", "decided"),
 }
 """Id → the words and phrases with which readers ask for it, in lower case."""

@@ -42,6 +42,7 @@ RowChanges: TypeAlias = Mapping[tuple[str, str], RowChange]
 class Bound:
     """A line of In or Out."""
 
+    anchor: str
     text: str
     why: str
     url: str = ""
@@ -69,12 +70,15 @@ class NeedRow:
     needs: tuple[Need, ...]
     value: ValueProposition | None
     proof: tuple[Proof, ...]
+    anchored: frozenset[str]
+    """Those of the proof that no earlier row shows, and which links therefore lead to here."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignalRow:
     """A buying trigger and how much it counts when it is fresh."""
 
+    anchor: str
     link: Link
     points: int
     act: str
@@ -123,7 +127,8 @@ class ProfileView:
     left_over: str
     """Whether an account inside can be in none of them; "" where there are none."""
     examples: tuple[ExampleCard, ...]
-    work: tuple[tuple[str, tuple[str, ...]], ...]
+    work: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Key, label and what to do, for each use of the ICP."""
     reviewers: tuple[tuple[str, datetime.date], ...]
     missing_reviews: tuple[str, ...]
     panel: FitPanel
@@ -219,6 +224,7 @@ def _musts(playbook: Playbook, profile: Profile, changed: RowChanges) -> tuple[B
         detail = words if must.label else ""
         found.append(
             Bound(
+                f"must-{must.id}",
                 must_label(must, playbook.catalogue),
                 must.why,
                 detail=detail,
@@ -234,7 +240,14 @@ def _outs(playbook: Playbook, place: Place, profile: Profile, changed: RowChange
         entry = playbook.disqualifiers[id_]
         url = place.to(route(Key("disqualifier", id_)))
         found.append(
-            Bound(entry.name, next(iter(entry.ask), ""), url, entry.says, changed.get(("disqualifiers", id_)))
+            Bound(
+                f"out-{id_}",
+                entry.name,
+                next(iter(entry.ask), ""),
+                url,
+                entry.says,
+                changed.get(("disqualifiers", id_)),
+            )
         )
     return tuple(found)
 
@@ -278,17 +291,22 @@ def needs_rows(profile: Profile) -> tuple[NeedRow, ...]:
     """By value proposition, in the order of their first need, so that nothing is said twice."""
     values = {value.id: value for value in profile.value_propositions}
     proofs = {proof.id: proof for proof in profile.proof}
-    rows = []
+    rows: list[NeedRow] = []
+    shown: set[str] = set()
     for id_ in dict.fromkeys(need.value for need in profile.needs):
         value = values.get(id_)
-        shown = tuple(proofs[proof] for proof in value.proof) if value is not None else ()
-        rows.append(NeedRow(tuple(need for need in profile.needs if need.value == id_), value, shown))
+        proof = value.proof if value is not None else ()
+        needs = tuple(need for need in profile.needs if need.value == id_)
+        anchored = frozenset(proof) - shown
+        shown |= anchored
+        rows.append(NeedRow(needs, value, tuple(proofs[one] for one in proof), anchored))
     return tuple(rows)
 
 
 def _signals(playbook: Playbook, place: Place, profile: Profile) -> tuple[SignalRow, ...]:
     return tuple(
         SignalRow(
+            f"signal-{id_}",
             place.entry(playbook, Key("signal", id_)),
             max(band.points for band in signal_steps(playbook.signals[id_])),
             playbook.signals[id_].act,
@@ -311,7 +329,7 @@ def _examples(playbook: Playbook, place: Place, id_: str) -> tuple[ExampleCard, 
     return tuple(sorted(cards, key=lambda card: order.index(card.shows_id)))
 
 
-_WORK_LABELS = {
+WORK_LABELS: Mapping[str, str] = {
     "campaign": "Campaign targeting",
     "scoring": "Account scoring",
     "qualification": "Sales qualification",
@@ -321,9 +339,12 @@ _WORK_LABELS = {
     "pricing": "Pricing and packaging",
     "product": "Product priorities",
 }
+"""Key of `put_to_work` → what the page calls it."""
 
 
-def _work(profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _work(profile: Profile) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple(
-        (name, items) for key, name in _WORK_LABELS.items() if (items := getattr(profile.put_to_work, key))
+        (key, name, items)
+        for key, name in WORK_LABELS.items()
+        if (items := getattr(profile.put_to_work, key))
     )
