@@ -19,11 +19,17 @@ const load = (name) => import(`file://${process.argv[1]}/search/${name}.js`);
 const [{ readIndex }, { search }] = await Promise.all([load("index"), load("rank")]);
 const { records, asked, most } = JSON.parse(readFileSync(0, "utf8"));
 const index = readIndex(records);
-const shown = ({ finding, part }) => {
-  const answers = part?.shown ? [part.shown, part.answer] : [finding.answer];
-  return { url: finding.url, anchor: part?.anchor ?? "", lines: [finding.title, ...answers] };
-};
-console.log(JSON.stringify(asked.map((typed) => ({ near: false, results: search(index, typed, most).map(shown) }))));
+const said = ({ answer }, parts) =>
+  parts[0]?.shown ? parts.flatMap((one) => [one.shown, one.answer]) : [answer];
+const shown = ({ finding, parts }) => ({
+  url: finding.url,
+  anchors: parts.map(({ anchor }) => anchor),
+  lines: [finding.title, ...said(finding, parts)],
+});
+console.log(JSON.stringify(asked.map((typed) => {
+  const { results, close } = search(index, typed, most);
+  return { close, results: results.map(shown) };
+})));
 """
 
 
