@@ -22,17 +22,17 @@ def visits(chrome: Browser, address: str, paths: list[str]) -> list[Visit]:
         kinds: set[str] = set()
         parts: set[str] = set()
         for path in paths:
-            first = _kind(path) not in kinds
+            first = page_kind(path) not in kinds
             found += visitor.visit(path, CLOSE if first else GLANCE)
             fresh = visitor.parts() - parts
             if fresh and not first:
                 found += visitor.look(path, CLOSE)
             parts |= fresh
-            kinds.add(_kind(path))
+            kinds.add(page_kind(path))
     return found
 
 
-def _kind(path: str) -> str:
+def page_kind(path: str) -> str:
     """Pages of entries are of one kind, and pages of a tool are; every other page is of its own."""
     match path.strip("/").split("/"):
         case ["onboarding", _]:
@@ -64,7 +64,7 @@ def test_every_kind_of_page_is_visited(visits: list[Visit], paths: list[str]) ->
     assert {"changes/2026/", "segments/saas-agencies/"} <= set(paths)
     asked: dict[str, set[Look]] = {}
     for visit in visits:
-        asked.setdefault(_kind(visit.path), set()).add((visit.palette, visit.width, visit.question))
+        asked.setdefault(page_kind(visit.path), set()).add((visit.palette, visit.width, visit.question))
     assert {kind for kind, looks in asked.items() if not looks >= set(CLOSE)} == set()
     assert {visit.path for visit in visits if visit.palette == "light" and visit.width == TELEPHONE} == set(
         paths
@@ -111,9 +111,9 @@ def test_longer_texts_make_no_page_wider_than_the_smallest_window(
     chrome: Browser, crowded: str, paths: list[str]
 ) -> None:
     kinds = {
-        path if path.startswith("roles/") else _kind(path): path
+        path if path.startswith("roles/") else page_kind(path): path
         for path in paths
-        if not path.startswith(("examples/", "changes/2")) and not _kind(path).endswith("/gone")
+        if not path.startswith(("examples/", "changes/2")) and not page_kind(path).endswith("/gone")
     }
     with Visitor(chrome, crowded) as visitor:
         visits = [

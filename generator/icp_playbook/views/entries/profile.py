@@ -332,7 +332,7 @@ def _examples(playbook: Playbook, place: Place, id_: str) -> tuple[ExampleCard, 
     return tuple(sorted(cards, key=lambda card: order.index(card.shows_id)))
 
 
-_WORK_LABELS = {
+WORK_LABELS: Mapping[str, str] = {
     "campaign": "Campaign targeting",
     "scoring": "Account scoring",
     "qualification": "Sales qualification",
@@ -342,11 +342,12 @@ _WORK_LABELS = {
     "pricing": "Pricing and packaging",
     "product": "Product priorities",
 }
+"""Key of `put_to_work` → what the page calls it."""
 
 
 def _work(profile: Profile) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple(
         (key, name, items)
-        for key, name in _WORK_LABELS.items()
+        for key, name in WORK_LABELS.items()
         if (items := getattr(profile.put_to_work, key))
     )
