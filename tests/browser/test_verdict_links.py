@@ -1,4 +1,4 @@
-"""A link to a verdict: it holds all that is known, shows the same to whoever opens it, and stands in the note."""
+"""A link to a verdict: it holds all that is known, shows the same to all, and stands in the note."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -75,7 +75,8 @@ def test_what_no_link_can_hold_is_named(chrome: Browser) -> None:
         line = in_browser(
             page,
             """(data) => {
-                const account = { employees: 12, years: { contacts: [5, null] }, asked_by: { contacts: [true] } };
+                const people = { years: { contacts: [5, null] }, asked_by: { contacts: [true] } };
+                const account = { employees: 12, ...people };
                 const state = { account, icp: "bakeries", asOf: "2026-11-30", list: true };
                 return linkLine(verdictLink(state, catalogue(data), "https://x.example/fit/"));
             }""",
