@@ -27,7 +27,7 @@ class FindingName:
 
 
 @dataclass(slots=True)
-class Finding:
+class IndexedDocument:
     """A document with its place."""
 
     document: SearchDocument
@@ -41,7 +41,7 @@ class IndexedPart:
     """Words of a finding that are matched together. `name` counts its names from 1; 0 is none."""
 
     weight: float
-    of: Finding
+    of: IndexedDocument
     number: int
     size: int
     name: int = 0
@@ -82,7 +82,7 @@ class InvertedIndex:
         self.stems: dict[str, list[Entered]] = {}
         self.sorts: dict[str, Entered] = {}
         self.phrases: dict[str, list[SortPhrase]] = {}
-        self.found: list[Finding] = []
+        self.found: list[IndexedDocument] = []
         self._parts = 0
         for id_, phrases in sorts().items():
             self._add_sort(id_, phrases)
@@ -110,7 +110,7 @@ class InvertedIndex:
                 same.sorts.append(sort)
 
     def _add(self, document: SearchDocument) -> None:
-        finding = Finding(document, len(self.found), tuple(document.asked.split()))
+        finding = IndexedDocument(document, len(self.found), tuple(document.asked.split()))
         self.found.append(finding)
         self._add_name(finding, document.title, _TITLE)
         for name in document.names:
@@ -126,7 +126,7 @@ class InvertedIndex:
         elif document.kind in self.sorts:
             self._enter(self._part(finding, _KIND, 0, is_kind=True), (), document.kind)
 
-    def _add_name(self, finding: Finding, name: str, weight: float) -> None:
+    def _add_name(self, finding: IndexedDocument, name: str, weight: float) -> None:
         """A name, with the words of which only one is typed: "load board" is "loadboard" as well."""
         texts = tuple(dict.fromkeys(words_of(name)))
         kept = tuple(text for text in texts if text not in STOPPED) or texts
@@ -138,7 +138,7 @@ class InvertedIndex:
 
     def _part(
         self,
-        finding: Finding,
+        finding: IndexedDocument,
         weight: float,
         size: int,
         *,

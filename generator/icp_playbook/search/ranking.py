@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from icp_playbook.search.asked import INFLECTED, MEANT, AskedQuery, AskedWord, asked_query, total_of
 from icp_playbook.search.document import DocumentPart
-from icp_playbook.search.inverted import Finding, IndexedPart, InvertedIndex
+from icp_playbook.search.inverted import IndexedDocument, IndexedPart, InvertedIndex
 
 _SURE: Mapping[str, float] = {
     "ICP": 1.08,
@@ -53,7 +53,7 @@ _ADDS = 0.12
 class RankedResult(NamedTuple):
     """A finding, the other name that matched, and the parts that answer, the best first."""
 
-    finding: Finding
+    finding: IndexedDocument
     name: str | None
     parts: tuple[DocumentPart, ...]
     leads: bool
@@ -77,7 +77,7 @@ class _MetPart:
 
 @dataclass(slots=True)
 class _Met:
-    finding: Finding
+    finding: IndexedDocument
     best: list[float]
     """The most each word is worth on it, weighed by its part."""
     held: list[float]
