@@ -11,30 +11,16 @@
 The words of a part are the differences between ascending numbers, in base 36, separated by spaces.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from sys import intern
 from typing import Any
 
 from icp_playbook.search.document import DocumentPart, SearchDocument
 from icp_playbook.search.topics import LIGHT, TOPICS, sorts
+from icp_playbook.search.words import STOP, words_of
 from icp_playbook.source import Memo
 
-STOP = (
-    "a about am an and any are as at be been but by can could did do does for from had has have he her "
-    "his how i if in into is it its me my of on or our should so than that the their them then there "
-    "these they this to us use was we were what when where which who whom why will with would you your"
-)
-_RUN = re.compile(r"[^\W_]+(?:[-/.&+][^\W_]+)*")
-_JOINT = re.compile(r"[-/.&+]")
-_QUOTES = re.compile("['’`]")
-_WHOLE = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"}
-)
-"""Letters that Unicode does not take apart, as people type them who lack the key."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _STOPPED = frozenset(STOP.split())
 _TOPIC_PLACES = {topic: place for place, topic in enumerate(TOPICS)}
@@ -71,24 +57,6 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
             for one, parts in zip(found, sayings, strict=True)
         ],
     }
-
-
-@lru_cache(maxsize=4096)
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text without case, accents and apostrophes; "on-prem" gives on, prem and onprem."""
-    bare = text
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        bare = "".join(glyph for glyph in apart if unicodedata.category(glyph)[0] != "M")
-    lower = _QUOTES.sub("", bare).lower().translate(_WHOLE)
-    return tuple(word for run in _RUN.findall(lower) for word in _split(run))
-
-
-def _split(run: str) -> Iterator[str]:
-    pieces = _JOINT.split(run)
-    yield from pieces
-    if len(pieces) > 1:
-        yield "".join(pieces)
 
 
 def _words_of_parts(parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
