@@ -17,7 +17,7 @@ SEGMENTS: dict[str, dict[str, Any]] = {
 EVERY = [(segment, row) for segment in SEGMENTS.values() for row in segment["objections"]]
 
 
-def said(page: Page) -> list[str]:
+def shown(page: Page) -> list[str]:
     """The objections that can be seen."""
     return page.locator("#objections tbody tr:visible > th q").all_inner_texts()
 
@@ -31,8 +31,8 @@ def by(persona: str) -> set[str]:
 
 def test_every_objection_has_a_row_with_its_answer(page: Page, address: str) -> None:
     page.goto(f"{address}objections/")
-    assert len(said(page)) == len(EVERY) > 50
-    assert set(said(page)) == {row["objection"] for _, row in EVERY}
+    assert len(shown(page)) == len(EVERY) > 50
+    assert set(shown(page)) == {row["objection"] for _, row in EVERY}
     answers = page.locator("#objections [data-copy=answer]")
     expect(answers).to_have_count(len(EVERY))
     assert all(text.strip() for text in answers.all_inner_texts())
@@ -41,10 +41,10 @@ def test_every_objection_has_a_row_with_its_answer(page: Page, address: str) -> 
 def test_what_the_cfo_says_is_one_choice_away_and_narrows_by_icp(page: Page, address: str) -> None:
     page.goto(f"{address}objections/")
     page.get_by_role("combobox", name="Said by").select_option("cfo")
-    assert set(said(page)) == by("cfo")
+    assert set(shown(page)) == by("cfo")
     page.get_by_role("combobox", name="ICP", exact=True).select_option("logistics")
     own = {row["objection"] for segment, row in EVERY if segment["icp"] == "logistics"}
-    assert set(said(page)) == by("cfo") & own != set()
+    assert set(shown(page)) == by("cfo") & own != set()
     assert page.url == f"{address}objections/?raised=cfo&icp=logistics"
     named = page.locator("#objections tbody tr:visible", has_text="We run on 4%").locator("td").first
     assert named.inner_text() == "CFO or finance director"
@@ -72,7 +72,7 @@ def test_a_persona_has_their_objections_and_leads_to_the_answers(page: Page, add
     assert set(listed.locator("li q").all_inner_texts()) <= set(own)
     listed.get_by_role("link", name=f"{len(own)} objections with answers").click()
     page.wait_for_url("**/objections/?raised=cfo")
-    assert set(own) <= set(said(page))
+    assert set(own) <= set(shown(page))
 
 
 def test_search_finds_the_table(page: Page, address: str) -> None:
