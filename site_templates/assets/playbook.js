@@ -4,6 +4,7 @@ import { showAges } from "./ages.js";
 import { dropEffective } from "./coming.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
+import { showDue } from "./due.js";
 import { offerFilters } from "./filters.js";
 import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
@@ -26,6 +27,7 @@ onEveryPage(window, () => {
   showFreezes(document, today);
   dropEffective(document, today);
   showNews(document);
+  showDue(document, today);
   offerFilters(document);
   offerSorting(document);
   offerPrinting(document);

@@ -69,6 +69,15 @@ export function keptValue(window, key, empty, isWhole) {
 }
 
 /**
+ * Whether a value is a text.
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+export function isText(value) {
+  return typeof value === "string";
+}
+
+/**
  * Whether a value is a list of texts.
  * @param {unknown} value
  * @returns {value is string[]}

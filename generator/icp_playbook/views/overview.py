@@ -9,24 +9,33 @@ from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.change_policy import ChangePolicyView, change_policy_view
 from icp_playbook.views.decision_log import DecisionLine, latest_decisions, latest_outcomes
 from icp_playbook.views.entries import facts
-from icp_playbook.views.events import SHOWN, RecentChangeRow, news
+from icp_playbook.views.events import SHOWN, NewsRow, news_by_role
 from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.health import EACH, OwnedTask, due_by_owner
 from icp_playbook.views.labels import label
 from icp_playbook.views.pictures import Grid, grid
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.roles import role_links
+from icp_playbook.views.roles import ROLES, role_links
 from icp_playbook.views.routes import Link, Place, index_route
+
+_COLUMNS = ("Employees", "First contract", "Sales cycle")
+_OUTS = 4
+"""Disqualifiers that the home page names of an ICP."""
 
 
 @dataclass(frozen=True, slots=True)
-class IcpCard:
-    """An ICP on the home page."""
+class IcpRow:
+    """An ICP on the home page, beside the others."""
 
     link: Link
     status: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[str, ...]
+    """What the columns ask; empty where it is not known."""
     musts: tuple[str, ...]
-    outs: tuple[str, ...]
+    outs: tuple[Link, ...]
+    """The first of its disqualifiers."""
+    more: int
+    """How many it has besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,13 @@ class HomeView:
     """The context of pages/home.md.j2."""
 
     head: PageHead
-    roles: tuple[Link, ...]
-    """Where to start, by role."""
+    roles: tuple[tuple[str, Link], ...]
+    """Where to start, by role: its id, and the way to its page."""
     fit_link: Link
     products: tuple[Product, ...]
-    icps: tuple[IcpCard, ...]
+    columns: tuple[str, ...]
+    """The facts that an ICP is known for, as far as one of them says them."""
+    icps: tuple[IcpRow, ...]
     ways: tuple[tuple[Link, int], ...]
     """Sections with what they answer and how many entries they hold."""
     grid: Grid | None
@@ -47,10 +58,17 @@ class HomeView:
     decisions: tuple[DecisionLine, ...]
     """The latest; those with an outcome where the news say the latest already."""
     decisions_url: str
-    news: tuple[RecentChangeRow, ...]
+    news: tuple[NewsRow, ...]
     """The last changes; the first `latest` of them are shown to a reader who was never here."""
     latest: int
     changes_url: str
+    owners: tuple[str, ...]
+    """Those who own an entry, by name."""
+    due: tuple[OwnedTask, ...]
+    """What falls due, the earliest first, no more of each owner than `due_each`."""
+    due_each: int
+    state_url: str
+    """Empty in a site for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +108,21 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
     """The front page."""
     place = Place("")
     settings = playbook.settings
-    found = news(playbook, provenance)
+    found = news_by_role(playbook, provenance)
+    known = [dict(facts(playbook, profile)) for profile in playbook.profiles.values()]
+    columns = tuple(name for name in _COLUMNS if any(name in one for one in known))
+    owners = {playbook.owner_of(entry) for _, entry in playbook.entries()} - {""}
+    state_url = place.to("health/") if provenance.has_state else ""
     heading, decisions = _decisions(playbook, place, found)
     return HomeView(
         head=page_head(playbook, place, settings.name, settings.company.about),
-        roles=role_links(place),
+        roles=tuple(zip((role.id for role in ROLES), role_links(place), strict=True)),
         fit_link=Link(
             "Qualify an account", place.to("fit/"), "In under a minute, even with gaps in what you know."
         ),
         products=settings.products,
-        icps=tuple(_card(playbook, place, id_) for id_ in playbook.profiles),
+        columns=columns,
+        icps=tuple(_row(playbook, place, id_, columns) for id_ in playbook.profiles),
         ways=tuple(
             (Link(kind.many, place.to(index_route(kind.id)), kind.question), len(playbook.by_kind[kind.id]))
             for kind in playbook.sections
@@ -134,15 +157,19 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
         decisions_url=place.to(index_route("decision")),
         latest=SHOWN,
         changes_url=place.to("changes/"),
+        owners=tuple(sorted(owners, key=str.casefold)) if state_url else (),
+        due=due_by_owner(playbook, provenance, place),
+        due_each=EACH,
+        state_url=state_url,
     )
 
 
 def _decisions(
-    playbook: Playbook, place: Place, found: Sequence[RecentChangeRow]
+    playbook: Playbook, place: Place, found: Sequence[NewsRow]
 ) -> tuple[str, tuple[DecisionLine, ...]]:
     """A heading and decisions under it: none that stands in the news above."""
     latest = latest_decisions(playbook, place, SHOWN)
-    above = {row.change.url for row in found[:SHOWN]}
+    above = {one.row.change.url for one in found[:SHOWN]}
     if not any(one.link.url in above for one in latest):
         return "Latest decisions", latest
     outcomes = [one for one in latest_outcomes(playbook, place, SHOWN) if one.link.url not in above]
@@ -154,15 +181,17 @@ def _state(place: Place, provenance: Provenance) -> tuple[Link, ...]:
     return (Link("The state of the playbook", place.to("health/"), says),) if provenance.has_state else ()
 
 
-def _card(playbook: Playbook, place: Place, id_: str) -> IcpCard:
+def _row(playbook: Playbook, place: Place, id_: str, columns: Sequence[str]) -> IcpRow:
     profile = playbook.profiles[id_]
     known = dict(facts(playbook, profile))
-    return IcpCard(
+    outs = profile.fit.disqualifiers
+    return IcpRow(
         place.entry(playbook, Key("profile", id_), profile.definition),
         profile.status,
-        tuple((name, known[name]) for name in ("Employees", "Revenue", "Sales cycle") if name in known),
+        tuple(known.get(name, "") for name in columns),
         tuple(must_label(must, playbook.catalogue) for must in profile.fit.must),
-        tuple(playbook.disqualifiers[out].name for out in profile.fit.disqualifiers[:4]),
+        tuple(place.entry(playbook, Key("disqualifier", out)) for out in outs[:_OUTS]),
+        len(outs[_OUTS:]),
     )
 
 

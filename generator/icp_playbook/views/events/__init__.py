@@ -17,13 +17,13 @@ from icp_playbook.views.events.events import (
     people,
     request,
 )
+from icp_playbook.views.events.news_by_role import READERS, NewsRow, Reader, news_by_role
 from icp_playbook.views.events.recent_changes import (
     SHOWN,
     EntryChanges,
     RecentChangeRow,
     RowChange,
     entry_changes,
-    news,
     recent_boundary_changes,
     row_changes,
 )
@@ -33,6 +33,7 @@ __all__ = [
     "ABOUT_FILES",
     "DECISION",
     "NAMED",
+    "READERS",
     "SHOWN",
     "DatedDecision",
     "EntryChanges",
@@ -40,6 +41,8 @@ __all__ = [
     "EventView",
     "JsonRecord",
     "NamedChange",
+    "NewsRow",
+    "Reader",
     "RecentChangeRow",
     "RowChange",
     "changes_index",
@@ -52,7 +55,7 @@ __all__ = [
     "event_views",
     "kind_name",
     "named_changes",
-    "news",
+    "news_by_role",
     "people",
     "recent_boundary_changes",
     "request",

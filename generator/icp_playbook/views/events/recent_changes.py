@@ -103,7 +103,7 @@ def _decided(place: Place, decision: DatedDecision) -> RecentChange:
         decision.day,
         decision.says,
         DECISION,
-        "Decision",
+        "Decision" if decision.status.id == "accepted" else f"Decision, {decision.status.text.lower()}",
         0,
         line(decision.why, _WHY),
         stated=True,

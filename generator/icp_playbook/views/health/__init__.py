@@ -1,5 +1,6 @@
 """The state of the playbook: of the whole, and in a large one of each ICP."""
 
+from icp_playbook.views.health.due_by_owner import EACH, OwnedTask, due_by_owner
 from icp_playbook.views.health.parts import (
     HEALTH_PART_LEAD,
     HealthPartView,
@@ -9,10 +10,13 @@ from icp_playbook.views.health.parts import (
 from icp_playbook.views.health.state import HEALTH_TITLE, HealthView, health_view, is_cut, part_url
 
 __all__ = [
+    "EACH",
     "HEALTH_PART_LEAD",
     "HEALTH_TITLE",
     "HealthPartView",
     "HealthView",
+    "OwnedTask",
+    "due_by_owner",
     "health_part_title",
     "health_part_view",
     "health_view",

@@ -11,6 +11,8 @@ from icp_playbook.values import Waiver, days_after, parse_date
 from icp_playbook.views.health.rows import Source, SourcePlace
 from icp_playbook.views.routes import Link, Place
 
+WHAT_CAME = "What came of it"
+
 
 @dataclass(frozen=True, slots=True)
 class AwaitedRow:
@@ -34,21 +36,24 @@ def awaited_rows(playbook: Playbook, place: Place, source: Source) -> tuple[Awai
 
 
 def _awaited(playbook: Playbook, place: Place, source: Source) -> Iterator[AwaitedRow]:
-    for id_, decision in playbook.decisions.items():
-        key, proposed = Key("decision", id_), parse_date(id_[:10])
-        if decision.status == "proposed" and proposed is not None:
-            rule = "stale-proposal"
-            found = AwaitedOutcome(days_after(proposed, PATIENCE), ("status",), "To be decided")
-        elif (awaited := awaited_outcome(decision)) is not None:
-            rule, found = "outcome-owed", awaited
-        else:
-            continue
+    for key, rule, found in awaited_of_decisions(playbook):
         yield AwaitedRow(
             place.entry(playbook, key),
-            playbook.owner_of(decision),
-            found.measure or "What came of it",
+            playbook.owner_of(playbook.decisions[key.id]),
+            found.measure or WHAT_CAME,
             found.due,
             waiver_for(playbook, key, rule),
             reported_after(playbook, key, rule, found.due),
-            source.at("decision", id_, *found.path),
+            source.at("decision", key.id, *found.path),
         )
+
+
+def awaited_of_decisions(playbook: Playbook) -> Iterator[tuple[Key, str, AwaitedOutcome]]:
+    """Decisions of which something is awaited, each with the rule that reports it."""
+    for id_, decision in playbook.decisions.items():
+        proposed = parse_date(id_[:10])
+        if decision.status == "proposed" and proposed is not None:
+            due = days_after(proposed, PATIENCE)
+            yield Key("decision", id_), "stale-proposal", AwaitedOutcome(due, ("status",), "To be decided")
+        elif (awaited := awaited_outcome(decision)) is not None:
+            yield Key("decision", id_), "outcome-owed", awaited
