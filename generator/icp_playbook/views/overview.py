@@ -32,7 +32,7 @@ class IcpRow:
     facts: tuple[str, ...]
     """What the columns ask; empty where it is not known."""
     musts: tuple[str, ...]
-    outs: tuple[Link, ...]
+    outs: tuple[str, ...]
     """The first of its disqualifiers."""
     more: int
     """How many it has besides."""
@@ -190,7 +190,7 @@ def _row(playbook: Playbook, place: Place, id_: str, columns: Sequence[str]) -> 
         profile.status,
         tuple(known.get(name, "") for name in columns),
         tuple(must_label(must, playbook.catalogue) for must in profile.fit.must),
-        tuple(place.entry(playbook, Key("disqualifier", out)) for out in outs[:_OUTS]),
+        tuple(playbook.disqualifiers[out].name for out in outs[:_OUTS]),
         len(outs[_OUTS:]),
     )
 

@@ -11,7 +11,7 @@ from icp_playbook.views.plain_text import line
 _ITEM = 3
 """Keys and ids that lead to an item of an entry, such as fit, must, shops."""
 _LENGTH = 400
-_WORDS: Mapping[str, str] = {
+WORDS: Mapping[str, str] = {
     "profile-added": "We now sell to {name}.",
     "profile-removed": "{name} is no longer one of our ICPs.",
     "must-added": "Check this before you pitch {name}: {detail}",
@@ -72,7 +72,7 @@ _WORDS: Mapping[str, str] = {
 
 def seller_sentence(playbook: Playbook, timeline: Timeline, event: Event, change: ChangeSummary) -> str:
     """What a change of a commit means for a seller; "" where that is not known, or not so any more."""
-    words = _WORDS.get(change.id)
+    words = WORDS.get(change.id)
     key = timeline.today(Key(change.entry.kind, change.entry.id))
     if words is None or key in timeline.uncommitted or event.undone_by:
         return ""
