@@ -116,7 +116,7 @@ def test_the_search_narrows_the_sheet_and_escape_brings_it_back(page: Page, addr
     expect(find(page)).to_have_value("")
     assert page.locator("[data-find]:visible").count() == before
     find(page).fill("portal")
-    page.get_by_role("link", name="Out", exact=True).click()
+    page.locator(".call-jump").get_by_role("link", name="Out").click()
     assert page.locator("[data-find]:visible").count() == before
 
 
@@ -146,7 +146,7 @@ def test_without_scripts_all_is_open_and_the_jumps_work(scriptless: Page, addres
     count = len(playbook().segments["healthcare-dental-vision"].objections)
     assert scriptless.locator(".pb-objections article:visible").count() == count
     expect(person(scriptless)).to_be_hidden()
-    scriptless.get_by_role("link", name="Objections", exact=True).click()
+    scriptless.locator(".call-jump").get_by_role("link", name="Objections").click()
     expect(scriptless.get_by_role("heading", name="Objections and answers")).to_be_in_viewport()
 
 
@@ -158,7 +158,7 @@ def test_the_keyboard_picks_who_is_on_the_line_reaches_the_price_and_copies_the_
     page.goto(address + DENTAL)
     person(page).focus()
     page.keyboard.type("Clinic")
-    page.get_by_role("link", name="Objections", exact=True).focus()
+    page.locator(".call-jump").get_by_role("link", name="Objections").focus()
     page.keyboard.press("Enter")
     article = page.locator("#objection-cheap-reminders")
     expect(article).to_be_in_viewport()
