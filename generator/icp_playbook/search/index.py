@@ -28,7 +28,7 @@ STOP = (
 _RUN = re.compile(r"[^\W_]+(?:[-/.&+][^\W_]+)*")
 _JOINT = re.compile(r"[-/.&+]")
 _QUOTES = re.compile("['’`]")
-_WHOLE = str.maketrans(
+WHOLE = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"}
 )
 """Letters that Unicode does not take apart, as people type them who lack the key."""
@@ -74,7 +74,7 @@ def words_of(text: str) -> tuple[str, ...]:
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
         bare = "".join(glyph for glyph in apart if unicodedata.category(glyph)[0] != "M")
-    lower = _QUOTES.sub("", bare).lower().translate(_WHOLE)
+    lower = _QUOTES.sub("", bare).lower().translate(WHOLE)
     return tuple(word for run in _RUN.findall(lower) for word in _split(run))
 
 
