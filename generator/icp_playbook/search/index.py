@@ -3,8 +3,10 @@
     kinds    [[label, what its addresses begin with, words of which one has to be typed, or nothing]]
     words    every word of the parts, sorted, separated by spaces
     stop     words that say nothing, likewise
+    light    everyday words that say little, likewise
+    sorts    [[topic of parts or label of findings, the words and phrases that ask for it, separated by |]]
     found    [kind, rest of the address, title, answer, [name], [part]]
-    part     [weight, words] or [weight, words, anchor] or [weight, words, anchor, title, answer]
+    part     [weight, words, anchor, title, answer, place of its topic in sorts]; no empty ends
 
 The words of a part are the differences between ascending numbers, in base 36, separated by spaces.
 """
@@ -18,6 +20,7 @@ from sys import intern
 from typing import Any
 
 from icp_playbook.search.document import DocumentPart, SearchDocument
+from icp_playbook.search.topics import LIGHT, TOPICS, sorts
 from icp_playbook.source import Memo
 
 STOP = (
@@ -34,6 +37,7 @@ WHOLE = str.maketrans(
 """Letters that Unicode does not take apart, as people type them who lack the key."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _STOPPED = frozenset(STOP.split())
+_TOPIC_PLACES = {topic: place for place, topic in enumerate(TOPICS)}
 
 
 def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -> dict[str, Any]:
@@ -48,6 +52,8 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
     return {
         "kinds": [list(kind) for kind in kinds],
         "stop": STOP,
+        "light": LIGHT,
+        "sorts": [[id_, "|".join(phrases)] for id_, phrases in sorts().items()],
         "words": " ".join(words),
         "found": [
             [
@@ -116,9 +122,9 @@ def _base36(number: int) -> str:
 
 
 def _part_record(part: DocumentPart, words: str) -> list[object]:
-    record: list[object] = [part.weight, words]
-    if part.anchor:
-        record.append(part.anchor)
-    if part.title:
-        record += [part.title, part.answer]
+    record: list[object] = [part.weight, words, part.anchor, part.title, part.answer]
+    if part.topic:
+        return [*record, _TOPIC_PLACES[part.topic]]
+    while record[-1] == "" and len(record) > 2:
+        record.pop()
     return record

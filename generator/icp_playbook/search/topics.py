@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from icp_playbook.model import every_kind
+
 TOPICS: Mapping[str, tuple[str, ...]] = {
     "objection": (
         "objection",
@@ -75,3 +77,23 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "decision": ("decision", "decisions", "why did we", "when did we", "who decided", "decided"),
 }
 """Id → the words and phrases with which readers ask for it, in lower case."""
+
+LIGHT = (
+    "again ago all already always another any anyone anything back best better come does doing done everyone "
+    "everything find first get gets getting give gives go goes going good happen happens help just keep know "
+    "let like long look make makes many matter more most much need needs never new no not now once one only "
+    "other own possible quick really right say says see set show some someone something still take takes "
+    "tell thing things think time too try two up very want wants way well work works"
+)
+"""Everyday words, which say little of what is asked; unlike those that say nothing, they are in the index."""
+
+_LABELS: Mapping[str, tuple[str, ...]] = {
+    "Term": ("term", "meaning", "definition", "define", "mean", "means", "what is", "what does"),
+}
+"""Label of findings that are no entries → likewise."""
+
+
+def sorts() -> Mapping[str, tuple[str, ...]]:
+    """The topics, then the label of each kind with the words by which readers ask for entries of it."""
+    kinds = {kind.one: (kind.one.lower(), kind.many.lower()) for kind in every_kind().values()}
+    return {**TOPICS, **kinds, **_LABELS}

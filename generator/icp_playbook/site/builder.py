@@ -115,6 +115,7 @@ def build(
         renderer.audience,
         bool(tested),
         has_sources=sources is not None,
+        as_of=home.as_of,
     )
     lacking = _lacking(playbook, provenance)
     records = PlaybookRecords(playbook, examples, renderer.audience)

@@ -33,6 +33,7 @@ from icp_playbook.views.fit import ExampleMoves, FitPanel, fit_panel, icp_moves
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
 from icp_playbook.views.pictures import Diagram, Grid, Scale, draw, grid, icp_scale
+from icp_playbook.views.ready_filters import ReadyFilter
 from icp_playbook.views.routes import Link, Place, route
 
 RowChanges: TypeAlias = Mapping[tuple[str, str], RowChange]
@@ -136,6 +137,7 @@ class ProfileView:
     """The way to what became of its accounts; "" where the site does not show it."""
     measured: Mapping[str, str]
     """Figure → the list it was measured from, with its numbers; none of any other figure."""
+    filters: tuple[ReadyFilter, ...]
 
 
 def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
@@ -187,6 +189,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         panel=fit_panel(place, id_),
         evidence=inputs.evidence(place, id_),
         measured=measured_words(playbook, profile),
+        filters=inputs.filters(id_),
     )
 
 
