@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from icp_playbook.search.account_words import plain, singular
 from icp_playbook.search.quantities import Quantity, Token, bound_after, ends_of, quantity_at, tokens_of
-from icp_playbook.search.vocabulary import singular
 
 LONGEST = 200
 """Characters of the longest text that is read."""
@@ -47,7 +47,7 @@ class DescribedField(NamedTuple):
     words: str
 
 
-class Unread(NamedTuple):
+class UnreadWords(NamedTuple):
     """Words that could mean a fact, and why they are taken for none."""
 
     words: str
@@ -59,24 +59,25 @@ class Description:
     """What a text says of an account."""
 
     fields: tuple[DescribedField, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[UnreadWords, ...]
     rest: str
-    """The text without its numbers and their units, for search."""
+    """The text without the numbers that were read and their units, for search."""
     offered: bool
     """Whether it describes an account rather than asks something."""
 
 
 def describe(record: Mapping[str, Any], text: str) -> Description:
-    """What a text says of an account; it is plain, and the record is that of `vocabulary`."""
-    if len(text) > LONGEST:
-        return Description((), (), text, offered=False)
-    reading = _Reading(record, tokens_of(text, record["comma"]))
+    """What a text says of an account, by the record that `vocabulary` gives."""
+    bare = plain(text)
+    if len(bare) > LONGEST:
+        return Description((), (), bare, offered=False)
+    reading = _DescriptionReader(record, tokens_of(bare, record["comma"]))
     reading.name_values()
     reading.count()
     return reading.result()
 
 
-class _Reading:
+class _DescriptionReader:
     """A text while it is read: which tokens have been taken, and what they gave."""
 
     def __init__(self, record: Mapping[str, Any], tokens: Sequence[Token]) -> None:
@@ -85,8 +86,11 @@ class _Reading:
         self.keys = [singular(token.text) for token in tokens]
         self.valued = [False] * len(tokens)
         self.counted = [False] * len(tokens)
+        """Taken by a number, whether it was read or not."""
+        self.read = [False] * len(tokens)
+        """Taken by a number that was read."""
         self.found: dict[str, DescribedField] = {}
-        self.unread: list[Unread] = []
+        self.unread: list[UnreadWords] = []
         self.united = False
         """Whether a number stood with its unit."""
 
@@ -108,7 +112,7 @@ class _Reading:
             heard = self._text(place, place + size)
             after = {token.text for token in self.tokens[place + size : place + size + 2]}
             if _SPOKEN & after or _NOT & {token.text for token in self.tokens[max(0, place - 2) : place]}:
-                self.unread.append(Unread(heard, "is said not to be so"))
+                self.unread.append(UnreadWords(heard, "is said not to be so"))
             else:
                 self.valued[place : place + size] = [True] * size
                 alone = len({id_ for id_, _, _ in meanings}) == 1
@@ -134,7 +138,7 @@ class _Reading:
             self.found[id_] = DescribedField(id_, ",".join(values), heard)
         elif values:
             labels = " or ".join(dict.fromkeys(label for _, label, _, _ in own))
-            self.unread.append(Unread(heard, f"could be {labels}"))
+            self.unread.append(UnreadWords(heard, f"could be {labels}"))
 
     def count(self) -> None:
         """Numbers, each with its unit."""
@@ -151,7 +155,7 @@ class _Reading:
             if len({value for value, _ in values}) == 1:
                 self.found[id_] = DescribedField(id_, values[0][0], heard)
             else:
-                self.unread.append(Unread(heard, "gives two numbers"))
+                self.unread.append(UnreadWords(heard, "gives two numbers"))
 
     def _measure(self, quantity: Quantity, numbers: dict[str, list[tuple[str, str]]]) -> int:
         """Takes a quantity with its unit; the place where reading goes on."""
@@ -180,7 +184,7 @@ class _Reading:
         if why:
             self._leave(begin, last, why)
             return last
-        self.counted[begin:last] = [True] * (last - begin)
+        self.counted[begin:last] = self.read[begin:last] = [True] * (last - begin)
         self.united = self.united or not alone
         numbers.setdefault(fields[0][0], []).append((_written(fields[0], quantity), self._text(begin, last)))
         return last
@@ -256,7 +260,7 @@ class _Reading:
 
     def _leave(self, start: int, end: int, why: str) -> None:
         self.counted[start:end] = [True] * (end - start)
-        self.unread.append(Unread(self._text(start, end), why))
+        self.unread.append(UnreadWords(self._text(start, end), why))
 
     def _text(self, start: int, end: int) -> str:
         return " ".join(token.text for token in self.tokens[start:end])
@@ -265,9 +269,7 @@ class _Reading:
         """What was read, in the order of the catalogue: numbers first, then what they are."""
         order = [one[0] for one in (*self.record["numbers"], *self.record["words"])]
         fields = tuple(self.found[id_] for id_ in order if id_ in self.found)
-        rest = " ".join(
-            token.text for token, taken in zip(self.tokens, self.counted, strict=True) if not taken
-        )
+        rest = " ".join(token.text for token, taken in zip(self.tokens, self.read, strict=True) if not taken)
         asks = any(token.text in _ASKING for token in self.tokens)
         offered = not asks and (len(fields) > 1 or (self.united and bool(fields)))
         return Description(fields, tuple(self.unread), rest, offered)

@@ -8,11 +8,11 @@ import { boundAfter, endsOf, joined, quantityAt, tokensOf } from "./quantities.j
  * @import { Quantity, Token } from "./quantities.js"
  * @typedef {[id: string, label: string, kind: "count" | "money", period: string, least: number | null, units: string[]]} Counted
  * @typedef {[id: string, label: string, many: boolean, values: [id: string, label: string, phrases: string[]][]]} Worded
- * @typedef {{money: string[], comma: boolean, numbers: Counted[], words: Worded[]}} Vocabulary as search/vocabulary.py makes it
+ * @typedef {{money: string[], comma: boolean, numbers: Counted[], words: Worded[]}} Vocabulary as search/account_words.py makes it
  * @typedef {{id: string, value: string, words: string}} DescribedField its value as an address of Fit writes it
  * @typedef {{words: string, why: string}} Unread
  * @typedef {{fields: DescribedField[], unread: Unread[], rest: string, offered: boolean}} Description `rest` is the text
- *   without its numbers and their units; `offered` is whether it describes an account rather than asks something
+ *   without the numbers that were read and their units; `offered` is whether it describes an account rather than asks something
  * @typedef {{value: string, label: string, alone: boolean, heard: string}} Named a value whose phrase was typed
  */
 
@@ -71,7 +71,10 @@ class Reading {
     this.tokens = tokens;
     this.keys = tokens.map(({ text }) => singular(text));
     this.valued = tokens.map(() => false);
+    /** Taken by a number, whether it was read or not. */
     this.counted = tokens.map(() => false);
+    /** Taken by a number that was read. */
+    this.read = tokens.map(() => false);
   }
 
   /** Choices, tools and the country. */
@@ -201,6 +204,7 @@ class Reading {
       return last;
     }
     this.counted.fill(true, begin, last);
+    this.read.fill(true, begin, last);
     this.united ||= !alone;
     const [field] = fields;
     const told = { value: inAddress(field, quantity), words: joined(this.tokens, begin, last) };
@@ -322,7 +326,7 @@ class Reading {
   result() {
     const order = [...this.vocabulary.numbers, ...this.vocabulary.words].map(([id]) => id);
     const fields = order.flatMap((id) => this.found.get(id) ?? []);
-    const rest = this.tokens.filter((_, place) => !this.counted[place]).map(({ text }) => text);
+    const rest = this.tokens.filter((_, place) => !this.read[place]).map(({ text }) => text);
     const asks = this.tokens.some(({ text }) => ASKING.has(text));
     const offered = !asks && (fields.length > 1 || (this.united && fields.length > 0));
     return { fields, unread: this.unread, rest: rest.join(" "), offered };

@@ -80,7 +80,7 @@ export function tokensOf(text, comma) {
  */
 function wholeNumber(digits, scale, comma) {
   const [point, apart] = comma ? [",", "."] : [".", ","];
-  const shape = new RegExp(String.raw`^(?:[0-9]+|[0-9]{1,3}(?:\${apart}[0-9]{3})+|[0-9]+\${point}[0-9]+)$`);
+  const shape = new RegExp(`^(?:[0-9]+|[0-9]{1,3}(?:[${apart}][0-9]{3})+|[0-9]+[${point}][0-9]+)$`);
   if (!shape.test(digits)) return null;
   const [head, tail = ""] = digits.replaceAll(apart, "").split(point);
   if (tail.length === 3 && !scale) return null; // 1.200 may be written for 1,200
