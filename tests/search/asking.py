@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from icp_playbook.search import FoundDocuments, WordIndex
 from tests.browser.modules import ASSETS
 from tests.javascript.tools import NODE
 
@@ -19,12 +20,14 @@ const load = (name) => import(`file://${process.argv[1]}/search/${name}.js`);
 const [{ readIndex }, { search }] = await Promise.all([load("index"), load("rank")]);
 const { records, asked, most } = JSON.parse(readFileSync(0, "utf8"));
 const index = readIndex(records);
-const said = ({ answer }, parts) =>
-  parts[0]?.shown ? parts.flatMap((one) => [one.shown, one.answer]) : [answer];
-const shown = ({ finding, parts }) => ({
+const said = ({ answer }, leads, parts) => [
+  ...(leads ? [answer] : []),
+  ...parts.flatMap((one) => [one.shown, one.answer]),
+];
+const shown = ({ finding, leads, parts }) => ({
   url: finding.url,
   anchors: parts.map(({ anchor }) => anchor),
-  lines: [finding.title, ...said(finding, parts)],
+  lines: [finding.title, ...said(finding, leads, parts)],
 });
 console.log(JSON.stringify(asked.map((typed) => {
   const { results, close } = search(index, typed, most);
@@ -60,6 +63,27 @@ def _read(name: str) -> list[Query]:
         for kind, asked in written.items()
         for one in asked
     ]
+
+
+def by_python(index: WordIndex, asked: Sequence[str], most: int = 8) -> list[dict[str, Any]]:
+    """What Python answers to each query, in the same form."""
+    return [_answered(index.find(typed, most)) for typed in asked]
+
+
+def _answered(answer: FoundDocuments) -> dict[str, Any]:
+    results = [
+        {
+            "url": document.url,
+            "anchors": [part.anchor for part in parts],
+            "lines": [
+                document.title,
+                *([document.answer] if leads else []),
+                *(text for part in parts for text in (part.title, part.answer)),
+            ],
+        }
+        for document, parts, leads in answer.found
+    ]
+    return {"close": answer.close, "results": results}
 
 
 def by_browser(record: Mapping[str, Any], asked: Sequence[str], most: int = 8) -> list[dict[str, Any]]:

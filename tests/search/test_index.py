@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.search import DocumentPart, SearchDocument, own_page, search_documents, search_index
 from icp_playbook.search.document import LONGEST, answered
-from icp_playbook.search.index import STOP, words_of
 from icp_playbook.search.topics import TOPICS
+from icp_playbook.search.words import STOP, words_of
 from icp_playbook.views.routes import route
 from tests.playbooks.copies import MINIMAL
 

@@ -4,7 +4,7 @@ from icp_playbook.search.account_words import vocabulary
 from icp_playbook.search.description import DescribedField, Description, UnreadWords, describe
 from icp_playbook.search.document import DocumentPart, SearchDocument
 from icp_playbook.search.index import search_index
-from icp_playbook.search.lookup import FoundDocument, WordIndex
+from icp_playbook.search.lookup import FoundDocument, FoundDocuments, WordIndex
 from icp_playbook.search.own_pages import own_page
 from icp_playbook.search.playbook import search_documents
 
@@ -13,6 +13,7 @@ __all__ = [
     "Description",
     "DocumentPart",
     "FoundDocument",
+    "FoundDocuments",
     "SearchDocument",
     "UnreadWords",
     "WordIndex",

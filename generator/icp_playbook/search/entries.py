@@ -97,7 +97,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _decision(decision: Decision) -> Iterator[DocumentPart]:
     yield DocumentPart(3, (decision.decision,))
-    yield from fact("Why", decision.why, "why", topic="decision")
+    yield from fact("Why", decision.why, "why", topic="why")
     yield from fact("Before", decision.context, "why", weight=1)
     if decision.decided:
         by = deciders(decision)
@@ -122,7 +122,7 @@ def _disqualifier(playbook: Playbook, disqualifier: Disqualifier) -> Iterator[Do
     yield from fact("Tell them", disqualifier.tell_them, "tell", topic="disqualifier")
     yield from listed("Sounds like", disqualifier.spot, "spot", topic="disqualifier", weight=4)
     yield from listed("Ask", disqualifier.ask, "ask", topic="question", weight=3)
-    yield from fact("Why", disqualifier.why, "why", topic="disqualifier")
+    yield from fact("Why", disqualifier.why, "why", topic="why")
     yield from fact("Revisit when", disqualifier.revisit, "revisit", topic="timing")
     out = say(disqualifier.when, playbook.catalogue)
     yield from fact("Out when", out, "out-when", topic="disqualifier", weight=1)
@@ -136,12 +136,12 @@ def _signal(playbook: Playbook, signal: Signal) -> Iterator[DocumentPart]:
         yield from fact("Counts", points, "points", topic="trigger", weight=1, words=("points", "fresh"))
     yield from fact("What to do", signal.act, "act", topic="trigger")
     yield from fact("Open with", signal.opener, "opener", topic="messaging")
-    yield from fact("Why now", signal.why, "why", topic="trigger")
+    yield from fact("Why now", signal.why, "why", topic="why")
     yield from listed("Where to see it", signal.where, "where", topic="trigger")
 
 
 def _example(playbook: Playbook, example: Example) -> Iterator[DocumentPart]:
-    yield DocumentPart(3, (SHOWS_LABELS[example.shown], playbook.profiles[example.icp].name))
+    yield DocumentPart(4, (SHOWS_LABELS[example.shown], playbook.profiles[example.icp].name))
     yield DocumentPart(2, (example.story,), "story")
     yield from fact("Lesson", example.lesson, "lesson")
     yield from fact("Next steps", " ".join(example.next_steps), "lesson", weight=1)

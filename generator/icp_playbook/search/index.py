@@ -11,18 +11,17 @@
 The words of a part are the differences between ascending numbers, in base 36, separated by spaces.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from sys import intern
 from typing import Any
 
 from icp_playbook.search.document import DocumentPart, SearchDocument
 from icp_playbook.search.topics import LIGHT, TOPICS, sorts
+from icp_playbook.search.words import STOP, words_of
 from icp_playbook.source import Memo
 
+<<<<<<< HEAD
 STOP = (
     "a about am an and any are as at be been but by can could did do does for from had has have he her "
     "his how i if in into is it its me my of on or our should so than that the their them then there "
@@ -35,6 +34,8 @@ WHOLE = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"}
 )
 """Letters that Unicode does not take apart, as people type them who lack the key."""
+=======
+>>>>>>> main
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _STOPPED = frozenset(STOP.split())
 _TOPIC_PLACES = {topic: place for place, topic in enumerate(TOPICS)}
@@ -73,6 +74,7 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
     }
 
 
+<<<<<<< HEAD
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text without case, accents and apostrophes; "on-prem" gives on, prem and onprem."""
@@ -91,6 +93,8 @@ def _split(run: str) -> Iterator[str]:
         yield "".join(pieces)
 
 
+=======
+>>>>>>> main
 def _words_of_parts(parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(map(_words, parts))
 

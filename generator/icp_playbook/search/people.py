@@ -25,7 +25,7 @@ def persona_parts(playbook: Playbook, key: Key, persona: Persona) -> Iterator[Do
     )
     yield from fact("In the purchase", purchase, "purchase", words=("role",))
     yield from listed("Say", persona.say, "say", topic="messaging", weight=1)
-    yield from listed("Avoid", persona.avoid, "avoid", weight=1)
+    yield from listed("Avoid", persona.avoid, "avoid", topic="avoid", weight=1)
     yield from listed("Ask", persona.ask, "ask", topic="question", weight=1)
     yield from listed("Pain", persona.pains, "pain", topic="pain", weight=4)
     yield from listed("Measured by", persona.kpis, "kpi", topic="kpi", weight=4)

@@ -149,9 +149,10 @@ export function enlivenBox(box, toggle) {
  * @param {Result} result
  * @param {string} root
  */
-function linesOf({ finding, name, parts, words }, root) {
-  const [first, ...more] = parts;
-  const line = first?.shown ? said(first, words) : answered(finding.answer, words);
+function linesOf({ finding, name, leads, parts, words }, root) {
+  const first = leads ? null : parts[0];
+  const more = leads ? parts : parts.slice(1);
+  const line = first ? said(first, words) : answered(finding.answer, words);
   return [
     option(
       addressed(root, finding.url, first?.anchor ?? ""),

@@ -28,11 +28,11 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
  * }} Part `name` counts the names of a finding from 1; 0 is no name
  * @typedef {{text: string, stem: string, at: Part[], spread: number, last: number, weighs: number}} Word
  * @typedef {{id: string, at: Part[], spread: number, last: number, weighs: number}} Sort
- * @typedef {{sort: Sort, tokens: string[]}} Phrase
+ * @typedef {{sorts: Sort[], tokens: string[]}} Phrase
  * @typedef {{
  *   stop: Set<string>, light: Set<string>, phrases: Map<string, Phrase[]>, sorts: Map<string, Sort>,
  *   words: Map<string, Word>, stems: Map<string, Word[]>, list: Word[], found: Finding[], parts: number,
- * }} Index `sorts` are topics of parts and labels of findings; `phrases` those that begin with a stem
+ * }} Index `sorts` are topics of parts and labels of findings; `phrases` by their first word
  *
  * @typedef {{
  *   label: string, url: string, title: string, answer: string, names: string[], asked: string,
@@ -114,9 +114,11 @@ function addSort(made, id, phrases) {
   const sort = { id, at: [], spread: 0, last: -1, weighs: 0 };
   made.sorts.set(id, sort);
   for (const phrase of phrases) {
-    const tokens = runs(phrase).flat().map(stem);
+    const tokens = runs(phrase).flat();
     const alike = made.phrases.get(tokens[0]) ?? [];
-    made.phrases.set(tokens[0], [...alike, { sort, tokens }]);
+    const same = alike.find((one) => one.tokens.join(" ") === tokens.join(" "));
+    if (!same) made.phrases.set(tokens[0], [...alike, { sorts: [sort], tokens }]);
+    else if (!same.sorts.includes(sort)) same.sorts.push(sort);
   }
 }
 

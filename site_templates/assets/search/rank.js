@@ -8,8 +8,8 @@ import { ownValue } from "../keys.js";
  * @import { Finding, Index, Part } from "./index.js"
  * @typedef {{part: Part, held: Float64Array, asked: boolean}} MetPart `asked` where its topic was asked for
  * @typedef {{finding: Finding, best: number[], held: number[], named: number[], parts: MetPart[]}} Met
- * @typedef {{finding: Finding, score: number, name: string | null, parts: Part[], words: Set<string>}} Result
- *   `parts` are those that answer, the best first; none where the page as a whole does
+ * @typedef {{finding: Finding, score: number, name: string | null, leads: boolean, parts: Part[],
+ *   words: Set<string>}} Result `parts` are those that answer, the best first; the page's own answer `leads` or not
  * @typedef {{results: Result[], close: boolean}} Answer `close` is false where nothing covers what was asked
  */
 
@@ -17,8 +17,10 @@ import { ownValue } from "../keys.js";
  * Entries outrank other pages, and an ICP outranks what other entries say about it.
  * @type {Record<string, number>}
  */
-const SURE = { ICP: 1.15, Persona: 1, Segment: 1, Disqualifier: 1, Signal: 1, Example: 0.95, Decision: 0.95, Term: 0.9 };
+const SURE = { ICP: 1.08, Persona: 1, Segment: 1, Disqualifier: 1, Signal: 1, Example: 0.95, Decision: 0.95, Term: 0.9 };
 const OTHER = 0.85;
+/** What holds for all is the answer to what is asked of nothing in particular: "how much does it cost". */
+const GENERAL = 1.25;
 /** A page that has all that was asked, its kind and something of its own: "call sheet dental". */
 const ASKED_FOR = 1.9;
 /** How similar a typed word must be to the word for a kind of page to ask for it. */
@@ -27,6 +29,8 @@ const INFLECTED = 0.92;
 /** What it counts that a part is of the sort that was asked for; and on top of a word of the part. */
 const SORT = 0.85;
 const BOTH = 0.25;
+/** What a word for a sort counts in a text that is of another. */
+const ASIDE = 0.6;
 /** The least weight of a part that is of the sort asked for. */
 const SORTED = 4;
 /** What the names of a page, and its other parts, count for each part of it. */
@@ -35,12 +39,17 @@ const ELSEWHERE = 0.5;
 /** The share of the best result's score below which a result is left out. */
 const LEAST = 0.04;
 /** The share of what was asked that the best result has to cover to be close. */
-const CLOSE = 0.55;
+const CLOSE = 0.57;
 /** How many are shown where nothing is close. */
 const NEAREST = 2;
+/** How sure a word is that stands in another part of the page. */
+const APART = 0.6;
 /** The share of the best part's answer from which other parts of its page answer as well, and how many do. */
 const AS_WELL = 0.85;
 const PARTS = 3;
+/** What a part has to cover to be shown, with its page; and by itself, beyond the names of the page. */
+const SHOWN = 0.5;
+const ADDS = 0.12;
 
 /**
  * The results for what is typed, the best first.
@@ -110,10 +119,13 @@ function metBy(index, asked) {
     if ((part.name || part.isKind) && worth > result.named[place]) result.named[place] = worth;
   }
 
-  asked.forEach(({ met, sorts, weighs }, place) => {
-    for (const [word, likeness] of met) for (const part of word.at) meet(part, place, likeness * weighs, false);
+  asked.forEach(({ met, sorts, sorted, weighs }, place) => {
+    for (const [word, likeness] of met) {
+      const plain = sorts.length ? ASIDE * likeness * weighs : likeness * weighs;
+      for (const part of word.at) meet(part, place, part.name || part.isKind ? likeness * weighs : plain, false);
+    }
     for (const sort of sorts) {
-      for (const part of sort.at) meet(part, place, sortWorth(worths[part.number * count + place], weighs), true);
+      for (const part of sort.at) meet(part, place, sortWorth(worths[part.number * count + place], weighs * sorted), true);
     }
   });
   return found.filter(Boolean);
@@ -161,6 +173,7 @@ function worthOf(one, met, { total }) {
   }
   const covered = covers(one, met, total);
   const weight = one.asked && part.weight < SORTED ? SORTED : part.weight;
+  if (one.asked) return weight * total * covered * covered;
   const own = sum(one.held) / total;
   return weight * total * covered * own * (0.35 + 0.65 * fills);
 }
@@ -172,44 +185,62 @@ function worthOf(one, met, { total }) {
  */
 function scoreOf(met, query, most) {
   const { finding, best, held, parts } = met;
-  const { total, whole, stems, open } = query;
+  const { total, whole, stems, open, general, tokens } = query;
   let top = 0;
-  for (const one of parts) top = Math.max(top, worthOf(one, met, query));
+  let together = 0;
+  for (const one of parts) {
+    top = Math.max(top, worthOf(one, met, query));
+    together = Math.max(together, covers(one, met, total));
+  }
   let score = sum(best) + 1.6 * top;
   finding.names.forEach(({ folded: text, stems: bare }, place) => {
     if (text === whole) score += (place === 0 ? 14 : 11) * total;
     else if (stems && bare === stems) score += 9 * total;
+    else if (open && begins(text, tokens)) score += 5 * total;
     else if (text.startsWith(`${whole} `)) score += total;
-    else if (open && text.startsWith(whole)) score += total;
   });
-  const covered = sum(held) / total;
+  const covered = (sum(held) / total + together) / 2;
   const called = finding.asked && held.every((worth, place) => worth >= INFLECTED * most[place]) && askedFor(parts);
-  return score * covered * covered * (called ? ASKED_FOR : (ownValue(SURE, finding.label) ?? OTHER));
+  const sure = ownValue(SURE, finding.label) ?? (general ? GENERAL : OTHER);
+  return score * covered * covered * (called ? ASKED_FOR : sure);
 }
 
 /**
- * The share of what was asked that the best result covers. A word that is unknown weighs most.
+ * The share of what was asked that one part of the best result covers, surely. A word that is unknown weighs most.
  * @param {Met} met
  * @param {Query} query
  */
-function coverOf(met, { asked }) {
-  const best = asked.map(() => 0);
-  const mine = met.finding;
-  asked.forEach(({ met: words, sorts }, place) => {
-    for (const [word, , sure] of words) {
-      if (sure > best[place] && word.at.some((part) => part.of === mine)) best[place] = sure;
-    }
-    if (sorts.some((sort) => sort.at.some((part) => part.of === mine))) best[place] = 1;
-  });
+function coverOf({ finding, parts }, { asked }) {
   const counted = asked.some(({ idle }) => !idle);
-  let total = 0;
-  let covered = 0;
-  asked.forEach(({ weighs, idle }, place) => {
-    if (idle && counted) return;
-    total += weighs;
-    covered += weighs * best[place];
+  const weights = asked.map(({ weighs, idle }) => (idle && counted ? 0 : weighs));
+  const named = zeros(asked.length);
+  const anywhere = zeros(asked.length);
+  /** @type {Map<Part, number[]>} */
+  const sureOf = new Map(parts.map(({ part }) => [part, zeros(asked.length)]));
+
+  /**
+   * @param {Part} part
+   * @param {number} place
+   * @param {number} sure
+   */
+  function meet(part, place, sure) {
+    const row = part.of === finding ? sureOf.get(part) : null;
+    if (!row) return;
+    row[place] = Math.max(row[place], sure);
+    anywhere[place] = Math.max(anywhere[place], sure);
+    if (part.name || part.isKind) named[place] = Math.max(named[place], sure);
+  }
+
+  asked.forEach(({ met, sorts }, place) => {
+    for (const [word, , sure] of met) for (const part of word.at) meet(part, place, sure);
+    for (const sort of sorts) for (const part of sort.at) meet(part, place, 1);
   });
-  return covered / total;
+  let best = 0;
+  for (const row of sureOf.values()) {
+    const covered = row.map((sure, place) => weights[place] * Math.max(sure, named[place], APART * anywhere[place]));
+    best = Math.max(best, sum(covered));
+  }
+  return best / sum(weights);
 }
 
 /**
@@ -223,6 +254,16 @@ function filled({ part, held }) {
 }
 
 /**
+ * Whether what is typed is the beginning of a name, word by word: "opera d".
+ * @param {string} name
+ * @param {string[]} tokens
+ */
+function begins(name, tokens) {
+  const words = name.split(" ");
+  return tokens.length <= words.length && tokens.every((text, place) => words[place].startsWith(text));
+}
+
+/**
  * Whether one word names the kind of page and another this page in particular.
  * @param {MetPart[]} parts
  */
@@ -233,7 +274,7 @@ function askedFor(parts) {
 }
 
 /**
- * The other name that matched, and the parts that are shown in place of the page's answer, the best first.
+ * The other name that matched, the parts that answer, and whether the page's own answer stands before them.
  * @param {Met} met
  * @param {Query} query
  */
@@ -243,36 +284,46 @@ function shownOf(met, query) {
   /** @type {string | null} */
   let name = null;
   let nameFor = 0;
-  let named = 0;
+  let whole = 0;
   const answering = [];
   for (const one of parts) {
     const { part } = one;
-    if (part.isKind) continue;
-    const covered = sum(one.held) / total;
     if (part.name) {
-      named = Math.max(named, covered);
-      const fits = covered * filled(one);
+      const fits = (sum(one.held) / total) * filled(one);
       if (fits > nameFor) name = part.name > 1 ? finding.names[part.name - 1].text : null;
       nameFor = Math.max(nameFor, fits);
-    } else {
-      answering.push({ part, worth: worthOf(one, met, query), covered: covers(one, met, total) });
-    }
+    } else if (part.shown && adds(one, met, total)) {
+      answering.push({ part, asked: one.asked, worth: worthOf(one, met, query) });
+    } else if (!part.isKind && !part.shown) whole = Math.max(whole, worthOf(one, met, query));
   }
   answering.sort((one, other) => other.worth - one.worth || one.part.number - other.part.number);
   const [best] = answering;
-  if (!best || best.covered <= named || best.covered <= 0.5) return { name, parts: [] };
-  return { name, parts: apart(answering.filter(({ worth }) => worth >= AS_WELL * best.worth).map(({ part }) => part)) };
+  if (!best) return { name, leads: true, parts: [] };
+  const shown = apart(answering.filter(({ worth }) => worth >= AS_WELL * best.worth).map(({ part }) => part));
+  return { name, leads: !best.asked && whole > best.worth, parts: shown };
 }
 
 /**
- * At most so many parts that say different things; the first alone where it has no line of its own.
+ * Whether a part covers most of what was asked, with its page, and says what the names of the page do not.
+ * @param {MetPart} one
+ * @param {Met} met
+ * @param {number} total
+ */
+function adds(one, met, total) {
+  if (covers(one, met, total) <= SHOWN) return false;
+  let own = 0;
+  one.held.forEach((worth, place) => (own += Math.max(0, worth - CONTEXT * met.named[place])));
+  return one.asked || own > ADDS * total;
+}
+
+/**
+ * At most so many parts that stand in different places.
  * @param {Part[]} parts
  */
 function apart(parts) {
   /** @type {Map<string, Part>} */
   const kept = new Map();
-  if (!parts[0].shown) return parts.slice(0, 1);
-  for (const part of parts) if (part.shown && !kept.has(part.anchor)) kept.set(part.anchor, part);
+  for (const part of parts) if (!kept.has(part.anchor)) kept.set(part.anchor, part);
   return [...kept.values()].slice(0, PARTS);
 }
 
