@@ -10,13 +10,12 @@ described by the facets of the playbook, by lists that are open, such as its too
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from icp_playbook.fields import Field, common_country_table, country_names
 from icp_playbook.playbook import Playbook
-from icp_playbook.search.index import WHOLE
+from icp_playbook.search.words import folded
 
 _SIGNS = {"USD": ("$", "us$"), "CAD": ("$", "ca$"), "AUD": ("$", "a$"), "EUR": ("€",), "GBP": ("£",)}
 _SHORT = ("uk", "usa", "uae")
@@ -41,15 +40,6 @@ def vocabulary(playbook: Playbook) -> dict[str, Any]:
     }
 
 
-def plain(text: str) -> str:
-    """Text in lower case, without accents and apostrophes."""
-    bare = text
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        bare = "".join(glyph for glyph in apart if unicodedata.category(glyph)[0] != "M")
-    return re.sub("['’`]", "", bare).lower().translate(WHOLE)
-
-
 def singular(word: str) -> str:
     """A word without the s of a plural; also of those that are none, as both sides are compared so."""
     return (
@@ -59,7 +49,7 @@ def singular(word: str) -> str:
 
 def phrase(text: str) -> str:
     """The words of a text as they are compared."""
-    return " ".join(map(singular, _WORD.findall(plain(text))))
+    return " ".join(map(singular, _WORD.findall(folded(text))))
 
 
 def _describes(field: Field, facets: Sequence[str]) -> bool:

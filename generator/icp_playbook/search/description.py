@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from icp_playbook.search.account_words import plain, singular
+from icp_playbook.search.account_words import singular
 from icp_playbook.search.quantities import Quantity, Token, bound_after, ends_of, quantity_at, tokens_of
+from icp_playbook.search.words import folded
 
 LONGEST = 200
 """Characters of the longest text that is read."""
@@ -68,7 +69,7 @@ class Description:
 
 def describe(record: Mapping[str, Any], text: str) -> Description:
     """What a text says of an account, by the record that `vocabulary` gives."""
-    bare = plain(text)
+    bare = folded(text)
     if len(bare) > LONGEST:
         return Description((), (), bare, offered=False)
     reading = _DescriptionReader(record, tokens_of(bare, record["comma"]))

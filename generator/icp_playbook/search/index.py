@@ -21,21 +21,6 @@ from icp_playbook.search.topics import LIGHT, TOPICS, sorts
 from icp_playbook.search.words import STOP, words_of
 from icp_playbook.source import Memo
 
-<<<<<<< HEAD
-STOP = (
-    "a about am an and any are as at be been but by can could did do does for from had has have he her "
-    "his how i if in into is it its me my of on or our should so than that the their them then there "
-    "these they this to us use was we were what when where which who whom why will with would you your"
-)
-_RUN = re.compile(r"[^\W_]+(?:[-/.&+][^\W_]+)*")
-_JOINT = re.compile(r"[-/.&+]")
-_QUOTES = re.compile("['’`]")
-WHOLE = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"}
-)
-"""Letters that Unicode does not take apart, as people type them who lack the key."""
-=======
->>>>>>> main
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _STOPPED = frozenset(STOP.split())
 _TOPIC_PLACES = {topic: place for place, topic in enumerate(TOPICS)}
@@ -74,27 +59,6 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
     }
 
 
-<<<<<<< HEAD
-@lru_cache(maxsize=4096)
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text without case, accents and apostrophes; "on-prem" gives on, prem and onprem."""
-    bare = text
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        bare = "".join(glyph for glyph in apart if unicodedata.category(glyph)[0] != "M")
-    lower = _QUOTES.sub("", bare).lower().translate(WHOLE)
-    return tuple(word for run in _RUN.findall(lower) for word in _split(run))
-
-
-def _split(run: str) -> Iterator[str]:
-    pieces = _JOINT.split(run)
-    yield from pieces
-    if len(pieces) > 1:
-        yield "".join(pieces)
-
-
-=======
->>>>>>> main
 def _words_of_parts(parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(map(_words, parts))
 

@@ -85,7 +85,7 @@ export function enlivenBox(box, toggle) {
     const { results, close: isClose } = search(index, account?.rest || typed, MOST);
     show(results);
     if (account) lead(accountLine(vocabulary, account, root));
-    status.textContent = isClose ? countWords(results.length) : farWords(results.length);
+    status.textContent = account || isClose ? countWords(results.length) : farWords(results.length);
   }
 
   function close() {
