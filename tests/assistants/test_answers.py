@@ -80,8 +80,9 @@ def test_an_objection_is_found_with_its_answer() -> None:
     found = answer(ROOT, "find_entries", question="We already have online booking", most=5)
     first = found["results"][0]
     expected = "“We already have online booking on the website.”"
-    assert (first["entry"], first["part"]) == ("segment/healthcare-self-pay", expected)
-    assert first["part_answer"]
+    assert (first["entry"], first["parts"][0]["part"]) == ("segment/healthcare-self-pay", expected)
+    assert first["parts"][0]["says"]
+    assert found["close"]
     assert len(found["results"]) == 5
 
 

@@ -71,8 +71,18 @@ class Panel:
 
     @property
     def note(self) -> str:
-        """The note for the CRM."""
-        return self.page.get_by_label("Note for the CRM").text_content() or ""
+        """The note for the CRM, without the link that ends it."""
+        return self._note[0]
+
+    @property
+    def link(self) -> str:
+        """The link that ends the note."""
+        return self._note[2]
+
+    @property
+    def _note(self) -> tuple[str, str, str]:
+        text = self.page.get_by_label("Note for the CRM").text_content() or ""
+        return text.rpartition("\n")
 
     @property
     def reasons(self) -> list[tuple[str, str]]:

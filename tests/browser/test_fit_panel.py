@@ -291,9 +291,14 @@ def test_the_note_is_copied(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     panel = Panel(page).open(address)
     panel.start_from("tallyforge")
-    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Copy the note").click()
     expect(page.get_by_text("Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == note_of("tallyforge")
+    text, _, link = page.evaluate("navigator.clipboard.readText()").rpartition("\n")
+    assert text == note_of("tallyforge")
+    page.goto("about:blank")
+    page.goto(link)
+    panel.line.wait_for()
+    assert (panel.note, panel.link) == (text, link)
 
 
 def test_the_keyboard_is_enough(panel: Panel) -> None:

@@ -106,7 +106,7 @@ RANKED = """async ([address, record, typed]) => {
     const { readIndex } = await import(`${address}assets/search/index.js`);
     const { search } = await import(`${address}assets/search/rank.js`);
     const index = readIndex([record].flat());
-    return typed.map(text => search(index, text, 10).map(result => result.finding.title));
+    return typed.map(text => search(index, text, 10).results.map(result => result.finding.title));
 }"""
 
 
@@ -263,7 +263,7 @@ def test_axe_finds_nothing_in_the_results(desk: Page) -> None:
 
 def test_a_query_without_results_says_so(desk: Page) -> None:
     assert desk.evaluate(ASK, "xqzzvw") == []
-    expect(desk.locator("[data-search-status]")).to_contain_text("Nothing found")
+    expect(desk.locator("[data-search-status]")).to_contain_text("Nothing close.")
     assert desk.evaluate(ASK, "<img src=x onerror=alert(1)>") is not None
     assert desk.locator("[data-search] img").count() == 0
     assert desk.evaluate(ASK, "   ") == []

@@ -81,7 +81,7 @@ def test_icps_side_by_side_sort_and_filter_by_their_columns(page: Page, address:
     assert cycles.all_inner_texts()[0] == "120–240 days"
     header(page, "Sales cycle").click()
     assert cycles.all_inner_texts()[0] == "14–40 days"
-    page.get_by_role("combobox", name="Who decides", exact=True).select_option("founder")
+    page.get_by_role("combobox", name="On the committee", exact=True).select_option("founder")
     assert cycles.filter(visible=True).count() == heads.count() < 5
     expect(page.locator("form[data-filters=profiles] output")).to_contain_text("hidden by the filters")
     expect(page).to_have_url(f"{address}icp/?sort=cycle&persona=founder")

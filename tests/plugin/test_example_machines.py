@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from icp_playbook.model import every_kind, sections
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.schema import schemas as models
-from icp_playbook.search.index import STOP, words_of
+from icp_playbook.search.words import STOP, words_of
 from icp_playbook.views.routes import route
 from tests.plugin.project import BuiltSite, Project
 

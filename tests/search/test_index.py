@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.search import DocumentPart, SearchDocument, own_page, search_documents, search_index
 from icp_playbook.search.document import LONGEST, answered
-from icp_playbook.search.index import STOP, words_of
+from icp_playbook.search.topics import TOPICS
+from icp_playbook.search.words import STOP, words_of
 from icp_playbook.views.routes import route
 from tests.playbooks.copies import MINIMAL
 
@@ -53,7 +54,8 @@ def test_a_site_without_history_leads_to_none(playbook: Playbook) -> None:
 
 def test_an_objection_is_shown_with_its_answer_and_its_place(playbook: Playbook) -> None:
     segment = playbook.segments["grown-bakeries"]
-    shown = [part for part in found(playbook, "segments/grown-bakeries/").parts if part.title]
+    parts = found(playbook, "segments/grown-bakeries/").parts
+    shown = [part for part in parts if part.title and part.topic == "objection"]
     assert [(part.anchor, part.title) for part in shown] == [
         (f"objection-{one.id}", f"“{one.objection}”") for one in segment.objections
     ]
@@ -90,6 +92,14 @@ def test_the_index_keeps_the_words_of_each_part() -> None:
     assert record["kinds"][kind] == ["Term", "glossary/", ""]
     assert [rest, *fields[:3]] == ["#bar", "Bar", "A place.", ["pub"]]
     assert fields[3][1][2:] == ["here", "Bar", "Yes."]
+
+
+def test_a_part_says_of_which_sort_it_is() -> None:
+    parts = (DocumentPart(2, ("bar",), "here", "Signs", "The owner.", "signs"),)
+    record = search_index([SearchDocument("ICP", "icp/bars/", "Bars", "", (), parts)])
+    *_, [part] = record["found"][0]
+    assert part[2:5] == ["here", "Signs", "The owner."]
+    assert record["sorts"][part[5]] == ["signs", "|".join(TOPICS["signs"])]
 
 
 @given(st.lists(st.text(max_size=60), max_size=6))

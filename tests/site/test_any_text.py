@@ -42,6 +42,18 @@ def visible(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "\ufffd", text)
 
 
+def without_labels(page: Seen) -> Seen:
+    """A filter names what it leaves out on one line, as its command does, see test_ready_filters.py."""
+    start = ("<", "ul", "class=pb-list rf-out")
+    kept: Seen = []
+    inside = False
+    for part in page:
+        inside = part == start or (inside and part != (">", "ul"))
+        if not inside:
+            kept.append(part)
+    return kept
+
+
 def without_anchors(page: Seen) -> Seen:
     """The anchor of a glossary term is made of its letters, and has a test of its own."""
     return [tuple(part for part in parts if not part.startswith(("id=", "href=#"))) for parts in page]
@@ -67,7 +79,7 @@ def test_any_text_is_read_back_as_it_was_written(texts: list[str]) -> None:
             got, wanted = list(seen(page)), expected(tame()[uri], texts)
             if uri == "glossary.md":
                 got, wanted = without_anchors(got), without_anchors(wanted)
-            assert got == wanted, uri
+            assert without_labels(got) == without_labels(wanted), uri
 
 
 def texts_of(value: object) -> Iterable[str]:

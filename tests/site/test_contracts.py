@@ -15,7 +15,7 @@ from jinja2 import meta, nodes
 from icp_playbook.model import every_kind
 from icp_playbook.site.environment import environment
 from icp_playbook.site.look import default_look
-from icp_playbook.views import call_sheets, filters, head, overview, routes
+from icp_playbook.views import call_sheets, filters, head, objections, overview, ready_filters, routes
 from icp_playbook.views.changes import pages as changes
 from icp_playbook.views.changes import redirects
 from icp_playbook.views.entries import PAGES, coverage, example_comparison
@@ -70,6 +70,7 @@ VIEWS: dict[str, type] = {
     "new-hire": new_hire.NewHireView,
     "outreach": outreach.OutreachView,
     "product": product.ProductView,
+    "objections": objections.ObjectionsView,
     "onboarding": onboarding.OnboardingView,
     "practice": practice.PracticeView,
     "roles": roles.RoleIndexView,
@@ -88,7 +89,7 @@ ROOMS: tuple[ModuleType, ...] = (
     *(coverage, example_comparison),
     *(sys.modules[made.__module__] for pages in PAGES.values() for made in (pages.view, pages.index)),
     *(account_executive, customer_success, leader, marketer, new_hire, product, sales_development),
-    *(call_sheets, roles, disqualifiers, by_icp, role_calls),
+    *(call_sheets, roles, disqualifiers, by_icp, role_calls, ready_filters),
     *(
         scale,
         verdict,
@@ -144,7 +145,20 @@ def test_every_page_template_has_its_view_and_every_view_its_template() -> None:
 
 
 def test_a_page_takes_what_its_view_has_and_all_of_it() -> None:
-    macros = {"c", "d", "diagram", "e", "fit", "k", "l", "m", "p", "s", "v"}  # imported at the top of a page
+    macros = {
+        "c",
+        "d",
+        "diagram",
+        "e",
+        "fit",
+        "k",
+        "l",
+        "m",
+        "p",
+        "r",
+        "s",
+        "v",
+    }  # imported at the top of a page
     taken = {name: asked(f"pages/{name}.md.j2") - macros for name in VIEWS}
     assert taken == {name: {field.name for field in dataclasses.fields(view)} for name, view in VIEWS.items()}
 
@@ -159,10 +173,10 @@ def test_what_views_are_made_of_is_shown_by_some_template() -> None:
         for found in vars(room).values()
         if isinstance(found, type) and dataclasses.is_dataclass(found) and found.__module__ == room.__name__
     }
-    # A place is where a page stands, not something it shows; a line is shown by its coordinates.
+    # A place is where a page stands, and a maker makes what it shows; a line is shown by its coordinates.
     unused = {
         f"{part.__name__}.{field.name}"
-        for part in parts - {routes.Place}
+        for part in parts - {routes.Place, ready_filters.FilterMaker}
         for field in dataclasses.fields(part)
         if field.name not in shown
     }

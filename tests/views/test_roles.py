@@ -1,9 +1,13 @@
 """Pages by role: each gathers from the entries what its reader uses."""
 
+import datetime
+
+from icp_playbook.fit import compile_playbook
 from icp_playbook.model.settings import Term
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.views.glossary import words
 from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.ready_filters import FilterMaker
 from icp_playbook.views.roles.account_executive import account_executive_view
 from icp_playbook.views.roles.customer_success import customer_success_view
 from icp_playbook.views.roles.index import ROLES, role_index
@@ -52,7 +56,8 @@ def test_needs_are_counted_by_the_segments_that_lean_on_their_proof(minimal: Pla
 def test_marketing_success_and_leadership_see_every_icp(minimal: PlaybookCopy) -> None:
     playbook = linked(minimal)
     names = [profile.name for profile in playbook.profiles.values()]
-    assert [one.icp.text for one in marketer_view(playbook).briefs] == names
+    maker = FilterMaker(playbook, compile_playbook(playbook), datetime.date(2026, 11, 30))
+    assert [one.icp.text for one in marketer_view(maker, playbook).briefs] == names
     assert [one.icp.text for one in customer_success_view(playbook).icps] == names
     assert [one.icp.text for one in leader_view(playbook, Provenance()).icps] == names
     assert [one.icp.text for one in new_hire_view(playbook).icps] == names

@@ -57,19 +57,20 @@ class PlaybookAnswers:
         }
 
     def find_entries(self, question: str, most: int) -> Answer:
-        """Entries and terms that have words of a question, the best first."""
+        """Entries and terms that answer a question, the best first; the nearest where none is close."""
         found = self._files.current()
+        ranked, close = found.find(question, max(1, min(most, MOST_FOUND)))
         results = [
             {
                 "entry": None if key is None else str(key),
-                "kind": document.kind,
-                "name": document.title,
-                "answer": document.answer,
-                **({} if part is None else {"part": part.title, "part_answer": part.answer}),
+                "kind": one.document.kind,
+                "name": one.document.title,
+                "answer": one.document.answer,
+                "parts": [{"part": part.title, "says": part.answer} for part in one.parts],
             }
-            for (document, part), key in found.find(question, max(1, min(most, MOST_FOUND)))
+            for one, key in ranked
         ]
-        return {"version": found.records.version, "results": results}
+        return {"version": found.records.version, "close": close, "results": results}
 
     def read_entry(self, entry: str) -> Answer:
         """An entry as Markdown, with what it names and what names it."""

@@ -3,7 +3,7 @@
 import datetime
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -53,10 +53,10 @@ class OpenPlaybook:
         found = search_documents(self.playbook)
         return WordIndex(one for one in found if one.url in self._addresses or one.kind == "Term")
 
-    def find(self, question: str, most: int) -> Iterator[tuple[FoundDocument, Key | None]]:
-        """Entries, and terms of the glossary, which are none; the best first."""
-        for found in self._index.find(question, most):
-            yield found, self._addresses.get(found.document.url)
+    def find(self, question: str, most: int) -> tuple[Sequence[tuple[FoundDocument, Key | None]], bool]:
+        """Entries, and terms of the glossary, which are none, the best first; and whether they are close."""
+        found, close = self._index.find(question, most)
+        return [(one, self._addresses.get(one.document.url)) for one in found], close
 
 
 class PlaybookFiles:

@@ -15,13 +15,23 @@ from icp_playbook.campaign.rules import (
     tree_of,
 )
 from icp_playbook.campaign.salesforce import salesforce_name
-from icp_playbook.campaign.targets import TARGETS, CampaignFilter, Target, campaign_filter
+from icp_playbook.campaign.targets import (
+    TARGETS,
+    TOOLS,
+    CampaignFilter,
+    LeftOutRule,
+    Target,
+    campaign_filter,
+    tool_filter,
+)
 
 __all__ = [
     "TARGETS",
+    "TOOLS",
     "CampaignFilter",
     "CampaignRule",
     "InexpressibleError",
+    "LeftOutRule",
     "Literal",
     "RuleGroup",
     "Target",
@@ -35,5 +45,6 @@ __all__ = [
     "property_of",
     "salesforce_name",
     "stored_words",
+    "tool_filter",
     "tree_of",
 ]

@@ -53,7 +53,7 @@ from icp_playbook.fit.reach_steps import ReachStep
 from icp_playbook.fit.reach_words import reach_sentences, reach_text
 from icp_playbook.fit.scorer import ScoredAccount, Scorer
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
-from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
+from icp_playbook.fit.word_list import build_word_list, icp_words, plain, word_list_record
 from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
 from icp_playbook.fit.words import (
     asked_question,
@@ -130,6 +130,7 @@ __all__ = [
     "examples_inside",
     "fields_in",
     "holds",
+    "icp_words",
     "inside",
     "intent_points",
     "known_share",

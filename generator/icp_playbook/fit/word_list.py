@@ -47,7 +47,7 @@ def build_word_list(playbook: Playbook, program: Program) -> WordList:
             play.id: PlayWords(_line(play.label), plain(play.do), (play.owner or "").replace("-", " "))
             for play in settings.plays
         },
-        icps={id_: _icp(playbook, id_, profile) for id_, profile in playbook.profiles.items()},
+        icps={id_: icp_words(playbook, id_) for id_ in playbook.profiles},
     )
 
 
@@ -85,8 +85,9 @@ def _choices(field: Field) -> list[tuple[str, str]]:
             assert_never(field.type)
 
 
-def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
-    catalogue = playbook.catalogue
+def icp_words(playbook: Playbook, id_: str) -> IcpWords:
+    """What a word list says of one ICP."""
+    profile, catalogue = playbook.profiles[id_], playbook.catalogue
     return IcpWords(
         name=_line(profile.name),
         definition=_line(profile.definition),

@@ -2,13 +2,14 @@
 
 from icp_playbook.search.document import DocumentPart, SearchDocument
 from icp_playbook.search.index import search_index
-from icp_playbook.search.lookup import FoundDocument, WordIndex
+from icp_playbook.search.lookup import FoundDocument, FoundDocuments, WordIndex
 from icp_playbook.search.own_pages import own_page
 from icp_playbook.search.playbook import search_documents
 
 __all__ = [
     "DocumentPart",
     "FoundDocument",
+    "FoundDocuments",
     "SearchDocument",
     "WordIndex",
     "own_page",

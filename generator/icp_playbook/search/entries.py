@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from icp_playbook.fields import Catalogue
+from icp_playbook.conditions import say
 from icp_playbook.model import (
     AT_HEAD,
     Decision,
@@ -18,12 +18,16 @@ from icp_playbook.model import (
     signal_steps,
 )
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.search.choices import faceted_values, named_values
-from icp_playbook.search.document import DocumentPart, answered
+from icp_playbook.search.choices import named_values
+from icp_playbook.search.document import DocumentPart
+from icp_playbook.search.facts import fact, listed
+from icp_playbook.search.people import persona_parts
 from icp_playbook.search.profile import profile_parts
-from icp_playbook.values import Part
+from icp_playbook.search.selling import segment_parts
+from icp_playbook.values import Part, say_date
 from icp_playbook.views.custom import custom_words
-from icp_playbook.views.labels import PURCHASING_LABELS, ROLE_LABELS, SHOWS_LABELS
+from icp_playbook.views.decision_log import deciders
+from icp_playbook.views.labels import SHOWS_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,10 @@ def findable(playbook: Playbook, key: Key, entry: Entry) -> Findable:
         case Profile():
             return Findable(entry.definition, (key.id.replace("-", " "),), profile_parts(playbook, entry))
         case Segment():
-            icp = playbook.profiles[entry.icp].name
-            parts = playbook.memo(_segment_parts, entry, playbook.catalogue, icp)
+            parts = playbook.memo(segment_parts, entry, playbook.catalogue, playbook.profiles[entry.icp])
             return Findable(entry.definition, (), parts)
         case Persona():
-            return Findable(entry.summary, entry.titles, tuple(_persona(entry)))
+            return Findable(entry.summary, entry.titles, tuple(persona_parts(playbook, key, entry)))
         case Disqualifier():
             answer = entry.cite.removeprefix(f"{entry.name}. ")
             return Findable(answer, (), tuple(_disqualifier(playbook, entry)))
@@ -94,82 +97,51 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _decision(decision: Decision) -> Iterator[DocumentPart]:
     yield DocumentPart(3, (decision.decision,))
-    yield DocumentPart(2, (decision.why, decision.context), "why")
-    results = [text for one in decision.expected for text in (one.measure, one.from_, one.to)]
-    yield DocumentPart(2, (*results, *_texts(decision.outcome)), "outcome")
-    yield DocumentPart(1, tuple(_texts(tuple(one.says for one in decision.evidence))), "evidence")
-    yield DocumentPart(1, tuple(_texts(decision.options)), "options")
-
-
-def _segment_parts(segment: Segment, catalogue: Catalogue, icp: str) -> tuple[DocumentPart, ...]:
-    return tuple(_segment(segment, catalogue, icp))
-
-
-def _segment(segment: Segment, catalogue: Catalogue, icp: str) -> Iterator[DocumentPart]:
-    yield DocumentPart(5, tuple(faceted_values(catalogue, segment.facets)))
-    yield DocumentPart(4, (segment.definition,))
-    for objection in segment.objections:
-        yield DocumentPart(
-            5,
-            (objection.objection, objection.id),
-            f"objection-{objection.id}",
-            f"“{objection.objection}”",
-            answered(objection.answer),
-        )
-        yield DocumentPart(1, (objection.answer,), f"objection-{objection.id}")
-    for text in (*segment.pains, *segment.kpis):
-        yield DocumentPart(4, (text,), "pains")
-    for text in segment.questions:
-        yield DocumentPart(2, (text,), "questions")
-    messaging = segment.messaging
-    yield DocumentPart(3, (messaging.headline, messaging.opener))
-    yield DocumentPart(2, messaging.say, "say")
-    yield DocumentPart(1, (messaging.angle, segment.timing, *segment.channels))
-    yield DocumentPart(2, (icp,))
-    for letter in segment.outreach:
-        yield DocumentPart(1, (letter.subject or "", letter.body))
-
-
-def _persona(persona: Persona) -> Iterator[DocumentPart]:
-    yield DocumentPart(4, (persona.summary, persona.department, persona.job_to_be_done or ""))
-    yield DocumentPart(2, tuple(ROLE_LABELS[role] for role in persona.roles))
-    yield DocumentPart(2, tuple(PURCHASING_LABELS[part] for part in persona.purchasing_roles))
-    for text in (*persona.pains, *persona.kpis):
-        yield DocumentPart(4, (text,))
-    for text in (*persona.responsibilities, *persona.priorities, *persona.goals, *persona.blockers):
-        yield DocumentPart(2, (text,))
-    for text in persona.motivated_by:
-        yield DocumentPart(2, (text,))
-    yield DocumentPart(1, persona.reports_to)
-    yield DocumentPart(2, persona.information_sources, "sources")
-    for stage in persona.journey:
-        yield DocumentPart(2, (stage.stage, *stage.asks, *stage.needs, *stage.watches), "journey")
-    approach = persona.approach
-    yield DocumentPart(1, (*approach.channels, approach.style, approach.timing))
-    yield DocumentPart(1, (*persona.say, *persona.ask))
+    yield from fact("Why", decision.why, "why", topic="why")
+    yield from fact("Before", decision.context, "why", weight=1)
+    if decision.decided:
+        by = deciders(decision)
+        yield from fact(f"Decided {say_date(decision.decided.on)} by", by, "decided", topic="decision")
+    for number, one in enumerate(decision.expected, 1):
+        sentence = f"{one.measure}: {one.from_} → {one.to}" if one.from_ else f"{one.measure}: {one.to}"
+        yield from fact("Expected", sentence, f"expected-{number}", topic="decision", weight=1)
+    if decision.outcome:
+        yield from fact("What came of it", decision.outcome.says, "outcome", topic="decision")
+    for seen in decision.evidence:
+        yield from fact("Seen", seen.says, f"evidence-{seen.id}", topic="evidence", weight=1)
+    for other in decision.options:
+        title = f"Not chosen: {other.option}"
+        anchor = f"option-{other.id}"
+        yield from fact(title, other.why_not or other.option, anchor, topic="decision", weight=1)
 
 
 def _disqualifier(playbook: Playbook, disqualifier: Disqualifier) -> Iterator[DocumentPart]:
     yield DocumentPart(4, tuple(named_values(playbook.catalogue, disqualifier.when)))
     yield DocumentPart(5, (disqualifier.says,))
-    yield DocumentPart(3, (disqualifier.cite,), "cite")
-    yield DocumentPart(2, (disqualifier.tell_them,), "tell")
-    for text in disqualifier.spot:
-        yield DocumentPart(4, (text,), "spot")
-    for text in disqualifier.ask:
-        yield DocumentPart(3, (text,), "ask")
-    yield DocumentPart(2, (disqualifier.why, disqualifier.revisit))
+    yield from fact("Cite", disqualifier.cite, "cite", topic="disqualifier", weight=3)
+    yield from fact("Tell them", disqualifier.tell_them, "tell", topic="disqualifier")
+    yield from listed("Sounds like", disqualifier.spot, "spot", topic="disqualifier", weight=4)
+    yield from listed("Ask", disqualifier.ask, "ask", topic="question", weight=3)
+    yield from fact("Why", disqualifier.why, "why", topic="why")
+    yield from fact("Revisit when", disqualifier.revisit, "revisit", topic="timing")
+    out = say(disqualifier.when, playbook.catalogue)
+    yield from fact("Out when", out, "out-when", topic="disqualifier", weight=1)
 
 
 def _signal(playbook: Playbook, signal: Signal) -> Iterator[DocumentPart]:
     yield DocumentPart(5, (signal.says,))
     for band in signal_steps(signal):
         yield DocumentPart(2, tuple(named_values(playbook.catalogue, band.when)))
-    yield DocumentPart(2, (signal.why, *signal.where), "where")
-    yield DocumentPart(2, (signal.act, signal.opener), "act")
+        points = f"{say(band.when, playbook.catalogue)} +{band.points}"
+        yield from fact("Counts", points, "points", topic="trigger", weight=1, words=("points", "fresh"))
+    yield from fact("What to do", signal.act, "act", topic="trigger")
+    yield from fact("Open with", signal.opener, "opener", topic="messaging")
+    yield from fact("Why now", signal.why, "why", topic="why")
+    yield from listed("Where to see it", signal.where, "where", topic="trigger")
 
 
 def _example(playbook: Playbook, example: Example) -> Iterator[DocumentPart]:
-    yield DocumentPart(3, (SHOWS_LABELS[example.shown], playbook.profiles[example.icp].name))
-    yield DocumentPart(2, (example.story,))
-    yield DocumentPart(2, (example.lesson, *example.next_steps), "lesson")
+    yield DocumentPart(4, (SHOWS_LABELS[example.shown], playbook.profiles[example.icp].name))
+    yield DocumentPart(2, (example.story,), "story")
+    yield from fact("Lesson", example.lesson, "lesson")
+    yield from fact("Next steps", " ".join(example.next_steps), "lesson", weight=1)

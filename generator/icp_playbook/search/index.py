@@ -3,37 +3,27 @@
     kinds    [[label, what its addresses begin with, words of which one has to be typed, or nothing]]
     words    every word of the parts, sorted, separated by spaces
     stop     words that say nothing, likewise
+    light    everyday words that say little, likewise
+    sorts    [[topic of parts or label of findings, the words and phrases that ask for it, separated by |]]
     found    [kind, rest of the address, title, answer, [name], [part]]
-    part     [weight, words] or [weight, words, anchor] or [weight, words, anchor, title, answer]
+    part     [weight, words, anchor, title, answer, place of its topic in sorts]; no empty ends
 
 The words of a part are the differences between ascending numbers, in base 36, separated by spaces.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from sys import intern
 from typing import Any
 
 from icp_playbook.search.document import DocumentPart, SearchDocument
+from icp_playbook.search.topics import LIGHT, TOPICS, sorts
+from icp_playbook.search.words import STOP, words_of
 from icp_playbook.source import Memo
 
-STOP = (
-    "a about am an and any are as at be been but by can could did do does for from had has have he her "
-    "his how i if in into is it its me my of on or our should so than that the their them then there "
-    "these they this to us use was we were what when where which who whom why will with would you your"
-)
-_RUN = re.compile(r"[^\W_]+(?:[-/.&+][^\W_]+)*")
-_JOINT = re.compile(r"[-/.&+]")
-_QUOTES = re.compile("['’`]")
-_WHOLE = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"}
-)
-"""Letters that Unicode does not take apart, as people type them who lack the key."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _STOPPED = frozenset(STOP.split())
+_TOPIC_PLACES = {topic: place for place, topic in enumerate(TOPICS)}
 
 
 def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -> dict[str, Any]:
@@ -48,6 +38,8 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
     return {
         "kinds": [list(kind) for kind in kinds],
         "stop": STOP,
+        "light": LIGHT,
+        "sorts": [[id_, "|".join(phrases)] for id_, phrases in sorts().items()],
         "words": " ".join(words),
         "found": [
             [
@@ -65,24 +57,6 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
             for one, parts in zip(found, sayings, strict=True)
         ],
     }
-
-
-@lru_cache(maxsize=4096)
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text without case, accents and apostrophes; "on-prem" gives on, prem and onprem."""
-    bare = text
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        bare = "".join(glyph for glyph in apart if unicodedata.category(glyph)[0] != "M")
-    lower = _QUOTES.sub("", bare).lower().translate(_WHOLE)
-    return tuple(word for run in _RUN.findall(lower) for word in _split(run))
-
-
-def _split(run: str) -> Iterator[str]:
-    pieces = _JOINT.split(run)
-    yield from pieces
-    if len(pieces) > 1:
-        yield "".join(pieces)
 
 
 def _words_of_parts(parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
@@ -116,9 +90,9 @@ def _base36(number: int) -> str:
 
 
 def _part_record(part: DocumentPart, words: str) -> list[object]:
-    record: list[object] = [part.weight, words]
-    if part.anchor:
-        record.append(part.anchor)
-    if part.title:
-        record += [part.title, part.answer]
+    record: list[object] = [part.weight, words, part.anchor, part.title, part.answer]
+    if part.topic:
+        return [*record, _TOPIC_PLACES[part.topic]]
+    while record[-1] == "" and len(record) > 2:
+        record.pop()
     return record

@@ -1,10 +1,11 @@
 """What search finds besides entries: glossary terms, and pages that list or do something."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from icp_playbook.model import sections
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
+from icp_playbook.views.objections import OBJECTIONS_LEAD, OBJECTIONS_TITLE
 from icp_playbook.views.overview import glossary_view
 from icp_playbook.views.routes import index_route
 
@@ -22,6 +23,18 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "How an ICP is built here",
         "From the best customers to a merged profile, and how to propose a change.",
         ("build an ICP", "propose a change", "review"),
+    ),
+    (
+        "objections/",
+        OBJECTIONS_TITLE,
+        OBJECTIONS_LEAD,
+        (
+            "objections",
+            "all objections",
+            "objections by person",
+            "objection handling",
+            "answers to objections",
+        ),
     ),
     (
         "glossary/",
@@ -80,12 +93,18 @@ def terms(playbook: Playbook) -> Iterator[SearchDocument]:
         )
 
 
-def listings(lacking: Collection[str]) -> Iterator[SearchDocument]:
-    """The index of each kind, and the pages of their own but those that the site lacks, by URL."""
+def listings(
+    lacking: Collection[str], facts: Mapping[str, Iterable[DocumentPart]]
+) -> Iterator[SearchDocument]:
+    """The index of each kind, and the pages of their own but those that the site lacks, by URL.
+
+    `facts` are what some of them say, by URL.
+    """
     for kind in sections():
         words = (f"all {kind.many}", f"list of {kind.many}", f"{kind.one} index", *kind.also)
-        if index_route(kind.id) not in lacking:
-            yield SearchDocument(PAGE, index_route(kind.id), kind.many, kind.listed, words, ())
+        url = index_route(kind.id)
+        if url not in lacking:
+            yield SearchDocument(PAGE, url, kind.many, kind.listed, words, tuple(facts.get(url, ())))
     for url, title, answer, names in _PAGES:
         if url not in lacking:
-            yield SearchDocument(PAGE, url, title, answer, names, ())
+            yield SearchDocument(PAGE, url, title, answer, names, tuple(facts.get(url, ())))

@@ -6,6 +6,7 @@ from icp_playbook.model import every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.entries import custom_parts, findable
+from icp_playbook.search.front import front, how_icps_change, side_by_side
 from icp_playbook.search.health import health_parts
 from icp_playbook.search.lessons import lessons
 from icp_playbook.search.listings import listings, terms
@@ -32,7 +33,8 @@ def search_documents(playbook: Playbook, lacking: Collection[str] = ()) -> Itera
             ),
         )
     yield from terms(playbook)
-    yield from listings(lacking)
+    yield from front(playbook, lacking)
+    yield from listings(lacking, {"icp/": side_by_side(playbook), "building/": how_icps_change(playbook)})
     if "health/" not in lacking:
         yield from health_parts(playbook)
     yield from evidence(playbook, lacking)

@@ -1,89 +1,118 @@
-"""An ICP as search sees it: who is in, what they run, what hurts, who has bought."""
+"""An ICP as search sees it: who is in, who is out, what they run, what hurts, what we say."""
 
 from collections.abc import Iterator
 
+from icp_playbook.conditions import say
 from icp_playbook.model import Profile, steps
-from icp_playbook.playbook import Playbook, criterion_label
+from icp_playbook.phrases import number_range
+from icp_playbook.playbook import Playbook, criterion_label, must_label
+from icp_playbook.search.buying import buying_parts
 from icp_playbook.search.choices import named_values
 from icp_playbook.search.document import DocumentPart, answered
+from icp_playbook.search.facts import fact, listed
+from icp_playbook.views.entries import a_year, money_range, needs_rows
+from icp_playbook.views.labels import label
 
 
 def profile_parts(playbook: Playbook, profile: Profile) -> tuple[DocumentPart, ...]:
     """The parts of a profile, the weightiest first."""
     return (
+        *_bounds(playbook, profile),
         *_company(playbook, profile),
         *_needs(profile),
         *_evidence(profile),
-        *_buying(profile),
+        *buying_parts(playbook, profile),
     )
 
 
-def _company(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
-    facts = profile.firmographics
+def _bounds(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
+    """Who is in, who is out, and what counts."""
     catalogue = playbook.catalogue
     for must in profile.fit.must:
-        yield DocumentPart(5, tuple(named_values(catalogue, must.when)))
+        name, says = must_label(must, catalogue), say(must.when, catalogue)
+        sentence = f"{name}: {says}" if must.label else name
+        words = tuple(named_values(catalogue, must.when))
+        yield from fact("Must", sentence, f"must-{must.id}", topic="must", weight=5, words=words)
+        yield from fact("Why it must be", must.why, f"must-{must.id}", topic="must", words=(name,))
+    for id_ in profile.fit.disqualifiers:
+        out = playbook.disqualifiers[id_]
+        ask = next(iter(out.ask), "")
+        sentence = f"{out.name}. Ask: {ask}" if ask else out.name
+        words = (*out.aliases[:4],)
+        yield from fact(
+            f"Out: {out.name}",
+            ask or out.name,
+            f"out-{id_}",
+            topic="disqualifier",
+            words=words,
+            heard=sentence,
+        )
     for criterion in profile.fit.score:
         values = (word for step in steps(criterion) for word in named_values(catalogue, step.when))
         yield DocumentPart(3, tuple(dict.fromkeys(values)))
-        label = criterion_label(criterion, catalogue)
-        yield DocumentPart(2, (label, criterion.why), f"criterion-{criterion.id}")
+        name = criterion_label(criterion, catalogue)
+        yield from fact(name, criterion.why or name, f"criterion-{criterion.id}")
+
+
+def _company(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
+    firm, tools = profile.firmographics, profile.technographics
+    growth, situation = profile.growth, profile.situation
     yield DocumentPart(4, (profile.definition,))
-    for text in facts.industry:
-        yield DocumentPart(5, (text,), "company")
-    for text in profile.technographics.shows_fit:
-        yield DocumentPart(5, (text,), "company")
-    yield DocumentPart(5, (facts.geography,), "company")
-    situation = profile.situation
-    for text in (*situation.challenges, *situation.goals):
-        yield DocumentPart(3, (text,), "company")
-    growth = profile.growth
-    yield DocumentPart(
-        2, (facts.stage, profile.technographics.stack, situation.urgency, situation.data_readiness)
-    )
-    yield DocumentPart(2, (growth.funding or "", growth.hiring or "", growth.expansion or ""), "company")
-    yield DocumentPart(1, profile.technographics.rules_out, "company")
+    yield from fact("Industry", " · ".join(firm.industry), "fact-industry", weight=5)
+    employees = number_range(*firm.employees) if firm.employees else ""
+    yield from fact("Employees", employees, "fact-employees", words=("headcount", "staff", "people", "size"))
+    revenue = money_range(playbook, firm.revenue)
+    yield from fact("Revenue", revenue, "fact-revenue", words=("turnover", "ARR", "size"))
+    places = ("country", "countries", "region", "geography")
+    yield from fact("Where", firm.geography, "fact-where", weight=5, words=places)
+    yield from fact("Stage", firm.stage, "fact-stage")
+    tooling = a_year(money_range(playbook, firm.budget))
+    yield from fact("Budget for tools", tooling, "fact-tools-budget", topic="price")
+    yield from fact("Shows fit", " · ".join(tools.shows_fit), "fact-shows-fit", topic="tool", weight=5)
+    yield from fact("Rules out", " ".join(tools.rules_out), "fact-rules-out", topic="disqualifier", weight=1)
+    yield from fact("Stack", tools.stack, "fact-stack", topic="tool")
+    yield from fact("Funding", growth.funding or "", "fact-funding")
+    yield from fact("Hiring", growth.hiring or "", "fact-hiring")
+    yield from fact("Expansion", growth.expansion or "", "fact-expansion")
+    yield from listed("Challenge", situation.challenges, "challenge", topic="pain", weight=3)
+    yield from listed("Goal", situation.goals, "goal", topic="kpi", weight=3)
+    yield from fact("Urgency", situation.urgency, "fact-urgency", topic="timing")
+    yield from fact("Maturity", situation.maturity, "fact-maturity")
+    yield from fact("Data readiness", situation.data_readiness, "fact-data")
+    for case in profile.use_cases:
+        yield from fact(case.name, case.how or case.name, f"case-{case.id}", weight=3, words=("use case",))
 
 
 def _needs(profile: Profile) -> Iterator[DocumentPart]:
     promises = {value.id: value for value in profile.value_propositions}
     for need in profile.needs:
         promise = promises[need.value].says if need.value else ""
+        anchor = f"need-{need.id}"
         yield DocumentPart(
-            5,
-            (need.pain, need.kpi, need.id),
-            f"need-{need.id}",
-            f"“{need.pain}”",
-            answered(promise),
+            5, (need.pain, need.kpi, need.id), anchor, f"“{need.pain}”", answered(promise), "pain"
         )
-        yield DocumentPart(2, (need.goal, need.blocker, promise), f"need-{need.id}")
-    for value in profile.value_propositions:
-        yield DocumentPart(1, (value.how,), "needs")
-    for proof in profile.proof:
-        yield DocumentPart(2, (proof.says, proof.source), "needs")
-    for case in profile.use_cases:
-        yield DocumentPart(3, (case.name, case.how), "company")
+        yield from fact("KPI", need.kpi, anchor, topic="kpi")
+        yield from fact("In the way", need.blocker, anchor)
+        yield from fact("Goal", need.goal, anchor, topic="kpi")
+    for row in needs_rows(profile):
+        if row.value is not None:
+            anchor = f"value-{row.value.id}"
+            yield from fact("What we say", row.value.says, anchor, topic="messaging")
+            yield from fact("How it works", row.value.how, anchor, weight=1)
+        for proof in row.proof:
+            if proof.id in row.anchored:
+                words = (proof.source, label(proof.kind))
+                yield from fact("Proof", proof.says, f"proof-{proof.id}", topic="proof", words=words)
 
 
 def _evidence(profile: Profile) -> Iterator[DocumentPart]:
-    for customer in profile.evidence.customers:
-        yield DocumentPart(
-            4, (customer.name, customer.note), "evidence", customer.name, answered(customer.note)
-        )
-    for talk in profile.evidence.interviews:
-        yield DocumentPart(1, (talk.who, talk.before, talk.why_bought, talk.result), "evidence")
-
-
-def _buying(profile: Profile) -> Iterator[DocumentPart]:
-    buying = profile.buying
-    yield DocumentPart(2, (buying.signs, buying.decision, *buying.channels), "company")
-    for step in profile.procurement:
-        yield DocumentPart(2, (step.step, step.who), "procurement")
-    for seat in profile.committee:
-        yield DocumentPart(1, (seat.wants, seat.blocks), "committee")
-    work = profile.put_to_work
-    yield DocumentPart(1, (*work.campaign, *work.scoring, *work.qualification, *work.content), "work")
-    yield DocumentPart(1, (*work.partners, *work.retention, *work.pricing, *work.product), "work")
-    traits = profile.psychographics
-    held = (*traits.values, *traits.attitudes, *traits.preferences, *traits.interests, *traits.beliefs)
-    yield DocumentPart(1, tuple(f"{trait.trait} {trait.so}" for trait in held), "company")
+    for number, customer in enumerate(profile.evidence.customers, 1):
+        note = customer.note or customer.name
+        anchor = f"customer-{number}"
+        yield DocumentPart(4, (customer.name, note), anchor, customer.name, answered(note), "customer")
+    for number, talk in enumerate(profile.evidence.interviews, 1):
+        texts = (talk.quote or "", talk.before, talk.why_bought, talk.clicked, talk.result, talk.usage)
+        names = ("Quote", "Before", "Why they bought", "When it clicked", "Result", "How they use it")
+        for name, text in zip(names, texts, strict=True):
+            title = f"{name}, {talk.who}"
+            yield from fact(title, text, f"interview-{number}", topic="proof", weight=1)

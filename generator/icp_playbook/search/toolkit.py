@@ -58,6 +58,6 @@ def _of_icp(playbook: Playbook, icp: str, profile: Profile) -> Iterator[SearchDo
     )
     if not playbook.segments_of(icp):
         return
-    parts = (DocumentPart(3, ("cold email", "merge fields", *_TOOLS)), *kits)
+    parts = (DocumentPart(3, ("cold email", "merge fields", *_TOOLS), topic="email"), *kits)
     url, title = f"toolkit/outreach-{icp}/", outreach_title(profile)
     yield SearchDocument("Templates", url, title, OUTREACH_LEAD, names, parts, TEMPLATES)

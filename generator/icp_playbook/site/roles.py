@@ -11,6 +11,7 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import HeadedView, LaterPage, page_later
 from icp_playbook.views.call_sheets import call_url, call_view
 from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.ready_filters import FilterMaker, filter_day
 from icp_playbook.views.roles import (
     ACCOUNT_EXECUTIVE,
     CUSTOMER_SUCCESS,
@@ -33,21 +34,20 @@ from icp_playbook.views.roles import (
     sales_development_view,
 )
 
-_CUT: tuple[tuple[Role, Callable[..., HeadedView]], ...] = (
-    (SALES_DEVELOPMENT, sales_development_view),
-    (ACCOUNT_EXECUTIVE, account_executive_view),
-    (MARKETER, marketer_view),
-    (PRODUCT, product_view),
-)
-"""Roles whose pages list segments: a large playbook has one for each ICP as well."""
-
 
 def role_files(
     playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, program: Program
 ) -> Iterator[GeneratedFile]:
     """The index of roles, a page for each, a call sheet for each segment."""
     yield GeneratedFile("roles/index.md", page_later(templates, "roles", partial(role_index, playbook)))
-    for role, cut in _CUT:
+    maker = FilterMaker(playbook, program, filter_day(playbook, provenance))
+    by_icp: tuple[tuple[Role, Callable[..., HeadedView]], ...] = (
+        (SALES_DEVELOPMENT, sales_development_view),
+        (ACCOUNT_EXECUTIVE, account_executive_view),
+        (MARKETER, partial(marketer_view, maker)),
+        (PRODUCT, product_view),
+    )  # their pages list segments: a large playbook has one for each ICP as well
+    for role, cut in by_icp:
         content = LaterPage(templates, role.id, partial(cut, playbook), partial(_role_words, role), role.name)
         yield GeneratedFile(f"{role_url(role)[:-1]}.md", content)
         for icp in playbook.profiles if is_cut(playbook) else ():

@@ -1,5 +1,6 @@
 """Where entries come from: the address their YAML is edited at, their history, and who may see them."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from icp_playbook.model import Audience
@@ -21,6 +22,9 @@ class Provenance:
 
     has_sources: bool = False
     """Whether readers can see the files of entries as they are written."""
+
+    as_of: datetime.date | None = None
+    """The day that the build is told to take for today, if any."""
 
     @property
     def has_state(self) -> bool:

@@ -15,7 +15,7 @@ import { shortened } from "./plain.js";
 const ICP = "as-icp";
 const AS_OF = "as-of";
 const LIST = "as-list";
-const LONGEST = 500;
+const LONGEST = 4000; // characters of a value, also of a list of many choices
 
 /**
  * The address of a state; empty for one that says nothing.

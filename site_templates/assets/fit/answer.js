@@ -1,12 +1,12 @@
 // The answer in front: the verdict in a line, the question to ask next, what to do, the score on its scale.
 
 import { el, icon, one, refill } from "../elements.js";
-import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { counted } from "../wording.js";
 import { fieldOf, lineInput, NONE_OF_THESE, readTyped } from "./catalogue.js";
 import { isCandidate } from "./evaluate.js";
 import { fieldsTested } from "./program.js";
+import { scaleOf } from "./scale.js";
 import { scoreWords, verdictSign } from "./signs.js";
 
 /**
@@ -23,17 +23,22 @@ import { scoreWords, verdictSign } from "./signs.js";
  */
 
 /**
- * The answer, with `show` and `showUnscored` that bring it up to date and `focus`.
+ * The answer, with `show` and `showUnscored` that bring it up to date and `focus`. `beside` stands under the verdict.
  * @param {PageCatalogue} catalogue
  * @param {Answered} answered
+ * @param {HTMLElement} beside
  */
-export function answerCard(catalogue, answered) {
+export function answerCard(catalogue, answered, beside) {
   const line = el("p", { class: "fit-line", tabindex: -1 });
   const ask = el("section", { class: "fit-ask", "aria-label": "Ask next" });
   const act = el("div", { class: "fit-act" });
   const scale = el("div", { class: "fit-scale-box" });
-  const element = el("section", { class: "fit-answer", "aria-label": "Verdict" }, line, ask, act, scale);
+  const parts = [line, beside, ask, act, scale];
+  const element = el("section", { class: "fit-answer", "aria-label": "Verdict" }, parts);
+  const next = el("button", { type: "button", class: "fit-line__next", "data-key": "next", onclick: focus });
   let asked = "";
+  const seen = new IntersectionObserver(([{ isIntersecting }]) => next.classList.toggle("fit-line__next--far", !isIntersecting));
+  seen.observe(ask);
 
   /**
    * @param {Verdict} verdict
@@ -42,8 +47,11 @@ export function answerCard(catalogue, answered) {
   function show(verdict, { known, icp, membership }) {
     element.className = `fit-answer fit-answer--${known ? verdict.status : "empty"}`;
     const none = known && noneFits(verdict, icp);
-    refill(line, headline(verdict, verdictSign(verdict, membership, catalogue.words), none, known, catalogue.words));
+    const sign = verdictSign(verdict, membership, catalogue.words);
     const question = known || icp ? verdict.next_question : firstQuestion(catalogue.program);
+    next.textContent = question ? `Ask next: ${questionOf(fieldOf(catalogue, question.field))}` : "";
+    next.hidden = !question;
+    refill(line, headline(verdict, sign, none, known, catalogue.words), next);
     const key = question ? question.field : "";
     if (key !== asked) {
       asked = key;
@@ -126,15 +134,19 @@ function headline(verdict, [drawing, word], none, known, words) {
   ];
 }
 
+/** @param {Field} field */
+function questionOf(field) {
+  return field.question ?? `What about ${field.label.toLowerCase()}?`;
+}
+
 /**
  * @param {Field} field
  * @param {Answered} answer
  */
 function questionCard(field, answer) {
-  const words = field.question ?? `What about ${field.label.toLowerCase()}?`;
   return [
     el("p", { class: "fit-ask__eyebrow" }, icon("ask"), "Ask next"),
-    el("h2", { class: "fit-ask__question", tabindex: -1 }, words),
+    el("h2", { class: "fit-ask__question", tabindex: -1 }, questionOf(field)),
     el(
       "p",
       { class: "pb-hint" },
@@ -334,65 +346,4 @@ function action(verdict, none, { words, form, root }) {
     ];
   }
   return [];
-}
-
-/**
- * The level of intent and its points; nothing where no signal counts.
- * @param {Verdict["intent"]} intent
- * @param {Words} words
- */
-function intentOf({ level, points }, words) {
-  if (level === null) return points ? [`${counted(points, "point")} of intent`] : [];
-  return [`${words.levels[level].label}, ${points} points`];
-}
-
-/**
- * 0 to 100 with the tiers marked and the score as a point or a band.
- * @param {Verdict} verdict
- * @param {Words} words
- */
-function scaleOf(verdict, words) {
-  const { score_low: low, score_high: high, intent, coverage } = verdict;
-  const own = words.icps[verdict.icp].tiers;
-  const tiers = Object.entries(words.tiers).map(([id, { label, at_least: shared }]) => ({
-    label,
-    at_least: ownValue(own, id) ?? shared,
-  }));
-  const zones = tiers.map((tier, rank) => {
-    const width = (rank ? tiers[rank - 1].at_least : 100) - tier.at_least;
-    return el(
-      "li",
-      { class: `pb-scale__zone pb-scale__zone--${rank} pb-high-${width}` },
-      el("b", null, tier.label),
-      " ",
-      el("small", null, `from ${tier.at_least}`),
-    );
-  });
-  const before = high > 45;
-  const ends = `pb-low-${low} pb-high-${high}`;
-  const label = el(
-    "p",
-    {
-      class: `pb-scale__text${before ? " pb-scale__text--before" : ""} ${ends}`,
-    },
-    el("b", null, scoreWords(verdict)),
-    " ",
-    el("small", null, "of 100"),
-  );
-  const band = el("span", {
-    class: `pb-scale__span pb-scale__span--${verdict.status} ${ends}`,
-  });
-  return [
-    el(
-      "div",
-      { class: "pb-scale fit-scale" },
-      el("div", { class: "pb-scale__row" }, band, label),
-      el("ol", { class: "pb-scale__bar", "aria-label": "Tiers" }, zones.reverse()),
-    ),
-    el(
-      "p",
-      { class: "pb-hint" },
-      [`${coverage}% of the points are decided`, ...intentOf(intent, words)].join(" · "),
-    ),
-  ];
 }

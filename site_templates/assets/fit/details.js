@@ -41,7 +41,7 @@ export function detailPanels(catalogue, chosen) {
     "button",
     { type: "button", class: "pb-button", onclick: copyNote },
     icon("copy"),
-    "Copy",
+    "Copy the note",
   );
   const element = el(
     "div",
@@ -59,8 +59,9 @@ export function detailPanels(catalogue, chosen) {
      * @param {Verdict[]} verdicts
      * @param {TierReach[]} reaches
      * @param {(verdict: Verdict) => Membership} membershipIn
+     * @param {string} link the last line of the note
      */
-    show(verdict, verdicts, reaches, membershipIn) {
+    show(verdict, verdicts, reaches, membershipIn, link) {
       refill(ways, reachCard(reaches, verdict.icp, catalogue.words));
       better.hidden = !reaches.length;
       refill(
@@ -70,7 +71,7 @@ export function detailPanels(catalogue, chosen) {
       refill(reasons, reasonGroups(verdict, catalogue));
       refill(grid, gridOf(verdict, catalogue));
       outcome.textContent = "";
-      text.textContent = note(verdict, catalogue.words, reaches);
+      text.textContent = `${note(verdict, catalogue.words, reaches)}\n${link}`;
     },
   };
 }

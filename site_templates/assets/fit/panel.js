@@ -13,11 +13,12 @@ import { domainsOf } from "./fieldvalues.js";
 import { accountForm } from "./form.js";
 import { decidingFields, membershipOf } from "./membership.js";
 import { toReach } from "./reach.js";
+import { linkLine, verdictLink, verdictShare } from "./share.js";
 import { membershipSign } from "./signs.js";
 
 /**
  * @import { State } from "./address.js"
- * @import { Catalogue, Example, PageCatalogue } from "./catalogue.js"
+ * @import { Catalogue, Example, Field, PageCatalogue } from "./catalogue.js"
  * @import { Value } from "./program.js"
  * @import { Verdict } from "./evaluate.js"
  * @typedef {{preset: string, linked: boolean, page: string}} PanelOptions `preset` is the ICP it is set to or
@@ -45,12 +46,15 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     (field, value) => changed(field.id, value),
     () => answer.focus(),
   );
-  const answer = answerCard(catalogue, (field, value) => {
+  const share = verdictShare(catalogue);
+  const answered = (/** @type {Field} */ field, /** @type {Value | undefined} */ value) => {
     changed(field.id, value);
     form.set(field.id, value);
-  });
+  };
+  const answer = answerCard(catalogue, answered, share.element);
   const details = detailPanels(catalogue, (icp) => judgedAs(icp));
   const side = el("div", { class: "fit-side" });
+  const entry = el("div", { class: "fit-entry" });
   const body = el("div", { class: "fit-body" });
   const live = el("p", { class: "fit-hidden", role: "status" });
   const notice = el("p", { class: "pb-note pb-note--gap fit-notice", role: "status", hidden: true });
@@ -59,7 +63,7 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     { preset, page: linked ? "" : page },
     { named, judgedAs, dated, opened, cleared },
   );
-  const element = el("div", { class: "fit" }, bar.element, notice, body, live, countries(catalogue));
+  const element = el("div", { class: "fit" }, notice, body, live, countries(catalogue));
   let announced = "";
   let timer = 0;
   let saving = 0;
@@ -98,12 +102,14 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     if (verdict) {
       answer.show(verdict, { known, icp: state.icp, membership: membershipIn(verdict) });
       const reaches = known ? toReach(catalogue.program, domains, verdict.icp, state.account, state.asOf) : [];
-      details.show(verdict, ranking.verdicts, reaches, membershipIn);
+      const link = verdictLink(state, catalogue, new URL(page || location.pathname, location.href).href);
+      share.show(verdict, reaches, link);
+      details.show(verdict, ranking.verdicts, reaches, membershipIn, linkLine(link));
       announceLater(verdict, known);
     } else answer.showUnscored();
     form.only(state.account, state.icp);
     bar.best(known ? ranking.candidate : null);
-    details.element.hidden = !known || !verdict;
+    details.element.hidden = share.element.hidden = !known || !verdict;
     saveLater();
     listened(state);
   }
@@ -195,14 +201,15 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
   }
 
   /**
-   * Narrow windows show answer, form, details; wide ones the form, and beside it the rest.
+   * Narrow windows show the answer, what is known, the details; wide ones what is known, and beside it the rest.
    * @param {boolean} narrow
    */
   function arrange(narrow) {
-    if (narrow) body.replaceChildren(answer.element, form.element, details.element);
+    entry.replaceChildren(bar.element, form.element);
+    if (narrow) body.replaceChildren(answer.element, entry, details.element);
     else {
       side.replaceChildren(answer.element, details.element);
-      body.replaceChildren(form.element, side);
+      body.replaceChildren(entry, side);
     }
   }
 

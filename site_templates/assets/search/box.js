@@ -6,7 +6,10 @@ import { marked } from "./marks.js";
 import { search } from "./rank.js";
 import { counted } from "../wording.js";
 
-/** @import { Result } from "./rank.js" */
+/**
+ * @import { Part } from "./index.js"
+ * @import { Result } from "./rank.js"
+ */
 
 const MOST = 8;
 const HINT = "Type a job title, a tool, a pain, or what you just heard.";
@@ -52,7 +55,8 @@ export function enlivenBox(box, toggle) {
   function show(results) {
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    list.replaceChildren(...results.map((result, place) => option(result, place, root)));
+    list.replaceChildren(...results.flatMap((result) => linesOf(result, root)));
+    [...list.children].forEach((line, place) => (line.id = `pb-search-result-${place}`));
     input.setAttribute("aria-expanded", String(results.length > 0));
   }
 
@@ -65,9 +69,9 @@ export function enlivenBox(box, toggle) {
       status.textContent = HINT;
       return;
     }
-    const results = search(index, typed, MOST);
+    const { results, close: isClose } = search(index, typed, MOST);
     show(results);
-    status.textContent = countWords(results.length);
+    status.textContent = isClose ? countWords(results.length) : farWords(results.length);
   }
 
   function close() {
@@ -127,29 +131,67 @@ export function enlivenBox(box, toggle) {
 }
 
 /**
+ * The lines of a result: the page with what answers best, then what else on it answers as well.
  * @param {Result} result
- * @param {number} place
  * @param {string} root
  */
-function option({ finding, name, part, words }, place, root) {
-  const shown = part?.shown ? part : null;
-  const anchor = part?.anchor ? `#${part.anchor}` : "";
-  const answer = shown ? shown.answer : finding.answer;
+function linesOf({ finding, name, leads, parts, words }, root) {
+  const first = leads ? null : parts[0];
+  const more = leads ? parts : parts.slice(1);
+  const line = first ? said(first, words) : answered(finding.answer, words);
+  return [
+    option(
+      addressed(root, finding.url, first?.anchor ?? ""),
+      "",
+      el("span", { class: "pb-search__kind" }, finding.label),
+      el("span", { class: "pb-search__title" }, marked(finding.title, words), name && el("small", null, name)),
+      line,
+    ),
+    ...more.map((part) => option(addressed(root, finding.url, part.anchor), finding.title, said(part, words))),
+  ];
+}
+
+/**
+ * @param {string} href
+ * @param {string} of the page that a further line belongs to, for those who only hear it
+ * @param {(Element | null)[]} lines
+ */
+function option(href, of, ...lines) {
   return el(
     "a",
     {
-      class: "pb-search__result",
-      id: `pb-search-result-${place}`,
+      class: of ? "pb-search__result pb-search__result--more" : "pb-search__result",
       role: "option",
       tabindex: "-1",
       "aria-selected": "false",
-      href: addressed(root, finding.url, anchor),
+      href,
     },
-    el("span", { class: "pb-search__kind" }, finding.label),
-    el("span", { class: "pb-search__title" }, marked(finding.title, words), name && el("small", null, name)),
-    shown && el("span", { class: "pb-search__said" }, marked(shown.shown, words)),
-    answer && el("span", { class: "pb-search__answer" }, marked(answer, words)),
+    of && el("span", { class: "pb-unseen" }, `${of}: `),
+    ...lines,
   );
+}
+
+/**
+ * What a part says: "Signs: the clinic manager, up to about $50k".
+ * @param {Part} part
+ * @param {Set<string>} words
+ */
+function said({ shown, answer }, words) {
+  const colon = answer && !/[”.?!:]$/.test(shown) ? ":" : "";
+  return el(
+    "span",
+    { class: "pb-search__answer" },
+    el("b", { class: "pb-search__said" }, marked(shown, words), colon),
+    answer && [" ", marked(answer, words)].flat(),
+  );
+}
+
+/**
+ * @param {string} answer
+ * @param {Set<string>} words
+ */
+function answered(answer, words) {
+  return answer ? el("span", { class: "pb-search__answer" }, marked(answer, words)) : null;
 }
 
 /**
@@ -161,11 +203,16 @@ function option({ finding, name, part, words }, place, root) {
 function addressed(root, url, anchor) {
   const [path, own = ""] = url.split("#");
   const page = location.protocol === "file:" && /(^|\/)$/.test(path) ? `${path}index.html` : path;
-  return root + page + (own ? `#${own}` : anchor);
+  const place = own || anchor;
+  return root + page + (place && `#${place}`);
 }
 
 /** @param {number} count */
 function countWords(count) {
-  if (!count) return "Nothing found. Try a single word, or a different word.";
   return `${count === MOST ? "The first " : ""}${counted(count, "result")}`;
+}
+
+/** @param {number} count */
+function farWords(count) {
+  return count ? "Nothing close. Nearest:" : "Nothing close. Try a single word, or a different word.";
 }

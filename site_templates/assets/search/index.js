@@ -1,34 +1,42 @@
 // The inverted index: from a word to the parts of findings that contain it. icp_playbook/search/index.py writes it.
 
-import { folded, stem, wordsOf } from "./words.js";
+import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
 
 /**
  * The record as the site carries it.
  * @typedef {[label: string, prefix: string, asked: string]} KindRecord
- * @typedef {[weight: number, steps: string, anchor?: string, shown?: string, answer?: string]} PartRecord
+ * @typedef {[
+ *   weight: number, steps: string, anchor?: string, shown?: string, answer?: string, topic?: number,
+ * ]} PartRecord
+ * @typedef {[id: string, phrases: string]} SortRecord
  * @typedef {[
  *   kind: number, rest: string, title: string, answer: string, names: string[], parts: PartRecord[],
  * ]} FindingRecord
- * @typedef {{kinds: KindRecord[], stop: string, words: string, found: FindingRecord[]}} IndexRecord
+ * @typedef {{
+ *   kinds: KindRecord[], stop: string, light: string, sorts: SortRecord[], words: string, found: FindingRecord[],
+ * }} IndexRecord
  *
  * The index as it is queried.
  * @typedef {{
  *   label: string, url: string, title: string, answer: string, asked: string[] | null,
- *   names: {text: string, folded: string}[], number: number,
+ *   names: Name[], number: number,
  * }} Finding
+ * @typedef {{text: string, folded: string, stems: string}} Name
  * @typedef {{
  *   weight: number, anchor: string, shown: string, answer: string, isKind: boolean, name: number,
- *   size: number, number: number, of: Finding,
+ *   size: number, number: number, topic: string, of: Finding,
  * }} Part `name` counts the names of a finding from 1; 0 is no name
  * @typedef {{text: string, stem: string, at: Part[], spread: number, last: number, weighs: number}} Word
+ * @typedef {{id: string, at: Part[], spread: number, last: number, weighs: number}} Sort
+ * @typedef {{sorts: Sort[], tokens: string[]}} Phrase
  * @typedef {{
- *   stop: Set<string>, words: Map<string, Word>, stems: Map<string, Word[]>, list: Word[], found: Finding[],
- *   parts: number,
- * }} Index
+ *   stop: Set<string>, light: Set<string>, phrases: Map<string, Phrase[]>, sorts: Map<string, Sort>,
+ *   words: Map<string, Word>, stems: Map<string, Word[]>, list: Word[], found: Finding[], parts: number,
+ * }} Index `sorts` are topics of parts and labels of findings; `phrases` by their first word
  *
  * @typedef {{
  *   label: string, url: string, title: string, answer: string, names: string[], asked: string,
- *   parts: PartRecord[], numbered: Word[],
+ *   parts: PartRecord[], numbered: Word[], topics: string[],
  * }} Row
  */
 
@@ -37,7 +45,7 @@ const TITLE = 9;
 const NAME = 8;
 const KIND = 2.6;
 const WEIGHTS = [0, 1, 1.6, 2.6, 4, 5];
-const PLAIN = { anchor: "", shown: "", answer: "", isKind: false, name: 0 };
+const PLAIN = { anchor: "", shown: "", answer: "", topic: "", isKind: false, name: 0 };
 
 /**
  * The index ready to query, from one record or several; a page of a later one replaces what it was.
@@ -45,9 +53,7 @@ const PLAIN = { anchor: "", shown: "", answer: "", isKind: false, name: 0 };
  * @returns {Index}
  */
 export function readIndex(records) {
-  const stop = new Set(records.flatMap((record) => record.stop.split(" ")));
-  /** @type {Index} */
-  const made = { stop, words: new Map(), stems: new Map(), list: [], found: [], parts: 0 };
+  const made = emptyIndex(records);
   /** @type {Map<string, Row>} */
   const rows = new Map();
   for (const row of records.flatMap((record) => rowsOf(made, record))) {
@@ -57,12 +63,63 @@ export function readIndex(records) {
   for (const row of rows.values()) addRow(made, row);
   made.list = [...made.words.values()];
   for (const word of made.list) {
-    word.weighs = Math.log(1 + made.found.length / word.spread);
+    word.weighs = weightOf(made, word.spread);
     const alike = made.stems.get(word.stem);
     if (alike) alike.push(word);
     else made.stems.set(word.stem, [word]);
   }
+  for (const sort of made.sorts.values()) sort.weighs = weightOf(made, sort.spread);
   return made;
+}
+
+/**
+ * What a word weighs that so many findings have; one that none has weighs most.
+ * @param {Index} made
+ * @param {number} spread
+ */
+export function weightOf(made, spread) {
+  return logarithm(1 + made.found.length / Math.max(spread, 1));
+}
+
+/**
+ * @param {IndexRecord[]} records
+ * @returns {Index}
+ */
+function emptyIndex(records) {
+  /** @type {Index} */
+  const made = {
+    stop: new Set(records.flatMap((record) => record.stop.split(" "))),
+    light: new Set(records.flatMap((record) => record.light.split(" "))),
+    phrases: new Map(),
+    sorts: new Map(),
+    words: new Map(),
+    stems: new Map(),
+    list: [],
+    found: [],
+    parts: 0,
+  };
+  for (const [id, phrases] of records.flatMap((record) => record.sorts)) {
+    if (!made.sorts.has(id)) addSort(made, id, phrases.split("|"));
+  }
+  return made;
+}
+
+/**
+ * @param {Index} made
+ * @param {string} id
+ * @param {string[]} phrases
+ */
+function addSort(made, id, phrases) {
+  /** @type {Sort} */
+  const sort = { id, at: [], spread: 0, last: -1, weighs: 0 };
+  made.sorts.set(id, sort);
+  for (const phrase of phrases) {
+    const tokens = runs(phrase).flat();
+    const alike = made.phrases.get(tokens[0]) ?? [];
+    const same = alike.find((one) => one.tokens.join(" ") === tokens.join(" "));
+    if (!same) made.phrases.set(tokens[0], [...alike, { sorts: [sort], tokens }]);
+    else if (!same.sorts.includes(sort)) same.sorts.push(sort);
+  }
 }
 
 /**
@@ -72,9 +129,10 @@ export function readIndex(records) {
  */
 function rowsOf(made, record) {
   const numbered = record.words ? record.words.split(" ").map((word) => entryOf(made, word)) : [];
+  const topics = record.sorts.map(([id]) => id);
   return record.found.map(([kind, rest, title, answer, names, parts]) => {
     const [label, prefix, asked] = record.kinds[kind];
-    return { label, url: prefix + rest, title, answer, names, asked, parts, numbered };
+    return { label, url: prefix + rest, title, answer, names, asked, parts, numbered, topics };
   });
 }
 
@@ -92,7 +150,7 @@ function replaced(before, row) {
  * @param {Index} made
  * @param {Row} row
  */
-function addRow(made, { label, url, title, answer, names, asked, parts, numbered }) {
+function addRow(made, { label, url, title, answer, names, asked, parts, numbered, topics }) {
   const called = asked ? asked.split(" ") : null;
   const number = made.found.length;
   /** @type {Finding} */
@@ -100,12 +158,14 @@ function addRow(made, { label, url, title, answer, names, asked, parts, numbered
   made.found.push(finding);
   addName(made, finding, title, TITLE);
   for (const name of names) if (name !== title) addName(made, finding, name, NAME);
-  for (const [weight, steps, anchor = "", shown = "", partAnswer = ""] of parts) {
+  for (const [weight, steps, anchor = "", shown = "", partAnswer = "", topic] of parts) {
     const words = numbers(steps).map((place) => numbered[place]);
-    addPart(made, finding, words, { ...PLAIN, weight: WEIGHTS[weight], anchor, shown, answer: partAnswer });
+    const about = { anchor, shown, answer: partAnswer, topic: topic === undefined ? "" : topics[topic] };
+    addPart(made, finding, words, { ...PLAIN, ...about, weight: WEIGHTS[weight] });
   }
   const words = (called ?? []).map((text) => entryOf(made, text));
   if (called) addPart(made, finding, words, { ...PLAIN, weight: KIND, isKind: true });
+  else if (made.sorts.has(label)) addPart(made, finding, [], { ...PLAIN, weight: KIND, isKind: true, topic: label });
 }
 
 /**
@@ -123,17 +183,22 @@ function entryOf(made, text) {
 }
 
 /**
+ * A name, with the words of which only one is typed: "load board" is "loadboard" as well.
  * @param {Index} made
  * @param {Finding} finding
  * @param {string} name
  * @param {number} weight
  */
 function addName(made, finding, name, weight) {
-  const texts = [...new Set(wordsOf(name))];
+  const all = wordsOf(name);
+  const texts = [...new Set(all)];
   const meaningful = texts.filter((text) => !made.stop.has(text));
-  const words = (meaningful.length ? meaningful : texts).map((text) => entryOf(made, text));
-  finding.names.push({ text: name, folded: folded(name) });
-  addPart(made, finding, words, { ...PLAIN, weight, name: finding.names.length });
+  const kept = meaningful.length ? meaningful : texts;
+  finding.names.push({ text: name, folded: folded(name), stems: kept.map(stem).join(" ") });
+  const tokens = runs(name).flat();
+  const joined = tokens.slice(1).map((text, place) => tokens[place] + text);
+  const words = [...new Set([...kept, ...joined])].map((text) => entryOf(made, text));
+  addPart(made, finding, words, { ...PLAIN, weight, name: finding.names.length }, kept.length);
 }
 
 /**
@@ -141,19 +206,21 @@ function addName(made, finding, name, weight) {
  * @param {Finding} finding
  * @param {Word[]} words
  * @param {Omit<Part, "size" | "number" | "of">} about
+ * @param {number} size how many words have to be typed to say it all
  */
-function addPart(made, finding, words, about) {
-  const part = { ...about, size: words.length, number: made.parts, of: finding };
+function addPart(made, finding, words, about, size = words.length) {
+  const part = { ...about, size, number: made.parts, of: finding };
   made.parts += 1;
-  for (const word of words) {
-    word.at.push(part);
-    if (word.last !== finding.number) word.spread += 1;
-    word.last = finding.number;
+  const sort = made.sorts.get(about.topic);
+  for (const one of sort ? [...words, sort] : words) {
+    one.at.push(part);
+    if (one.last !== finding.number) one.spread += 1;
+    one.last = finding.number;
   }
 }
 
 /** @param {string} steps */
 function numbers(steps) {
   let last = 0;
-  return steps.split(" ").map((step) => (last += parseInt(step, 36)));
+  return steps ? steps.split(" ").map((step) => (last += parseInt(step, 36))) : [];
 }

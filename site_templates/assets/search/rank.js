@@ -1,118 +1,246 @@
-// Ranking: which findings answer what is typed, the best first.
+// Ranking: which findings answer what is typed, the best first. search/ranking.py is the same in Python.
 
+import { askedOf } from "./asked.js";
 import { ownValue } from "../keys.js";
-import { distance, folded, isUnspaced, plainVowels, runs, stem } from "./words.js";
 
 /**
- * @import { Finding, Index, Part, Word } from "./index.js"
- * @typedef {[word: Word, likeness: number]} Meant a word of the index, and how like it is to one that was typed
- * @typedef {{text: string, met: Meant[], weighs: number}} Asked
- * @typedef {{total: number, whole: string, most: number[]}} Query
- * @typedef {{part: Part, held: Float64Array}} MetPart
- * @typedef {{finding: Finding, best: number[], held: number[], parts: MetPart[]}} Met
- * @typedef {{finding: Finding, score: number, name: string | null, part: Part | null, words: Set<string>}} Result
+ * @import { Asked, Query } from "./asked.js"
+ * @import { Finding, Index, Part } from "./index.js"
+ * @typedef {{part: Part, held: Float64Array, asked: boolean}} MetPart `asked` where its topic was asked for
+ * @typedef {{finding: Finding, best: number[], held: number[], named: number[], parts: MetPart[]}} Met
+ * @typedef {{finding: Finding, score: number, name: string | null, leads: boolean, parts: Part[],
+ *   words: Set<string>}} Result `parts` are those that answer, the best first; the page's own answer `leads` or not
+ * @typedef {{results: Result[], close: boolean}} Answer `close` is false where nothing covers what was asked
  */
 
 /**
  * Entries outrank other pages, and an ICP outranks what other entries say about it.
  * @type {Record<string, number>}
  */
-const SURE = { ICP: 1.15, Persona: 1, Segment: 1, Disqualifier: 1, Signal: 1, Example: 0.95, Term: 0.9 };
+const SURE = { ICP: 1.08, Persona: 1, Segment: 1, Disqualifier: 1, Signal: 1, Example: 0.95, Decision: 0.95, Term: 0.9 };
 const OTHER = 0.85;
+/** What holds for all is the answer to what is asked of nothing in particular: "how much does it cost". */
+const GENERAL = 1.25;
 /** A page that has all that was asked, its kind and something of its own: "call sheet dental". */
 const ASKED_FOR = 1.9;
 /** How similar a typed word must be to the word for a kind of page to ask for it. */
 const MEANT = 0.7;
-/** Fractions of a word's weight for matches other than the word as typed. */
 const INFLECTED = 0.92;
-const BEGUN = 0.8;
-const INSIDE = 0.7;
+/** What it counts that a part is of the sort that was asked for; and on top of a word of the part. */
+const SORT = 0.85;
+const BOTH = 0.25;
+/** What a word for a sort counts in a text that is of another. */
+const ASIDE = 0.6;
+/** The least weight of a part that is of the sort asked for. */
+const SORTED = 4;
+/** What the names of a page, and its other parts, count for each part of it. */
+const CONTEXT = 0.9;
+const ELSEWHERE = 0.5;
 /** The share of the best result's score below which a result is left out. */
 const LEAST = 0.04;
-const MISSPELLED = [1, 0.72, 0.55];
+/** The share of what was asked that the best result has to cover to be close. */
+const CLOSE = 0.57;
+/** How many are shown where nothing is close. */
+const NEAREST = 2;
+/** How sure a word is that stands in another part of the page. */
+const APART = 0.6;
+/** The share of the best part's answer from which other parts of its page answer as well, and how many do. */
+const AS_WELL = 0.85;
+const PARTS = 3;
+/** What a part has to cover to be shown, with its page; and by itself, beyond the names of the page. */
+const SHOWN = 0.5;
+const ADDS = 0.12;
 
 /**
  * The results for what is typed, the best first.
  * @param {Index} index
  * @param {string} typed
  * @param {number} most
- * @returns {Result[]}
+ * @returns {Answer}
  */
 export function search(index, typed, most) {
-  const asked = askedWords(index, typed);
-  if (!asked.length) return [];
+  const query = askedOf(index, typed);
+  const { asked } = query;
+  if (!asked.length) return { results: [], close: false };
   const words = new Set(asked.flatMap((one) => one.met.map(([word]) => word.text)));
   const called = new Set(
     asked.flatMap((one) => one.met.filter(([, likeness]) => likeness >= MEANT).map(([word]) => word.text)),
   );
-  const query = {
-    total: sum(asked.map((one) => one.weighs)),
-    whole: folded(typed).trim().replace(/\s+/g, " "),
-    most: asked.map(({ met, weighs }) => (met.length ? met[0][1] * weighs : weighs)),
-  };
+  const mostHeld = asked.map(({ met, weighs }) => (met.length ? met[0][1] * weighs : weighs));
   const ranked = metBy(index, asked)
     .filter(({ finding }) => !finding.asked || finding.asked.some((text) => called.has(text)))
-    .map((met) => ({ met, score: scoreOf(met, query) }))
+    .map((met) => ({ met, score: scoreOf(met, query, mostHeld) }))
     .sort((one, other) => other.score - one.score || one.met.finding.number - other.met.finding.number)
     .slice(0, most);
-  return ranked
+  const close = ranked.length > 0 && coverOf(ranked[0].met, query) >= CLOSE;
+  const results = ranked
+    .slice(0, close ? most : NEAREST)
     .filter(({ score }) => score > LEAST * ranked[0].score)
     .map(({ met, score }) => ({ finding: met.finding, score, ...shownOf(met, query), words }));
+  return { results, close };
 }
 
 /**
- * Each finding with a word that was asked: the most each word is worth on it (best, weighed by its part) and in it
- * (held), and its parts with what each word is worth there.
+ * Each finding with a word that was asked: the most each word is worth on it (best, weighed by its part), in it
+ * (held) and in its names, and its parts with what each word is worth there.
  * @param {Index} index
  * @param {Asked[]} asked
  */
 function metBy(index, asked) {
   const count = asked.length;
   const worths = new Float64Array(index.parts * count);
-  const seen = new Uint8Array(index.parts);
+  /** @type {(MetPart | undefined)[]} */
+  const seen = new Array(index.parts);
   /** @type {Met[]} */
   const found = new Array(index.found.length);
-  asked.forEach(({ met, weighs }, place) => {
+
+  /**
+   * @param {Part} part
+   * @param {number} place
+   * @param {number} worth
+   * @param {boolean} isSort
+   */
+  function meet(part, place, worth, isSort) {
+    const { of: finding, number: row } = part;
+    const at = finding.number;
+    found[at] ??= { finding, best: zeros(count), held: zeros(count), named: zeros(count), parts: [] };
+    const result = found[at];
+    let one = seen[row];
+    if (!one) {
+      one = { part, held: worths.subarray(row * count, (row + 1) * count), asked: false };
+      seen[row] = one;
+      result.parts.push(one);
+    }
+    if (isSort) one.asked = true;
+    if (worth > one.held[place]) one.held[place] = worth;
+    const weight = one.asked && part.weight < SORTED && !part.isKind ? SORTED : part.weight;
+    if (worth * weight > result.best[place]) result.best[place] = worth * weight;
+    if (worth > result.held[place]) result.held[place] = worth;
+    if ((part.name || part.isKind) && worth > result.named[place]) result.named[place] = worth;
+  }
+
+  asked.forEach(({ met, sorts, sorted, weighs }, place) => {
     for (const [word, likeness] of met) {
-      const worth = likeness * weighs;
-      for (const part of word.at) {
-        const finding = part.of;
-        const at = finding.number;
-        found[at] ??= { finding, best: new Array(count).fill(0), held: new Array(count).fill(0), parts: [] };
-        const result = found[at];
-        if (worth * part.weight > result.best[place]) result.best[place] = worth * part.weight;
-        if (worth > result.held[place]) result.held[place] = worth;
-        const row = part.number;
-        const slot = row * count + place;
-        if (worth > worths[slot]) worths[slot] = worth;
-        if (!seen[row]) result.parts.push({ part, held: worths.subarray(slot - place, slot - place + count) });
-        seen[row] = 1;
-      }
+      const plain = sorts.length ? ASIDE * likeness * weighs : likeness * weighs;
+      for (const part of word.at) meet(part, place, part.name || part.isKind ? likeness * weighs : plain, false);
+    }
+    for (const sort of sorts) {
+      for (const part of sort.at) meet(part, place, sortWorth(worths[part.number * count + place], weighs * sorted), true);
     }
   });
   return found.filter(Boolean);
 }
 
 /**
+ * @param {number} worth what the word is worth by itself
+ * @param {number} weighs
+ */
+function sortWorth(worth, weighs) {
+  return worth > 0 ? Math.max(worth, SORT * weighs) + BOTH * weighs : SORT * weighs;
+}
+
+/** @param {number} count */
+function zeros(count) {
+  return /** @type {number[]} */ (new Array(count).fill(0));
+}
+
+/**
+ * The share of what was asked that a part covers, the names of its page and its other parts counted in.
+ * @param {MetPart} one
+ * @param {Met} met
+ * @param {number} total
+ */
+function covers({ held }, { named, held: anywhere }, total) {
+  let covered = 0;
+  for (let place = 0; place < held.length; place += 1) {
+    covered += Math.max(held[place], CONTEXT * named[place], ELSEWHERE * anywhere[place]);
+  }
+  return covered / total;
+}
+
+/**
+ * What a part is worth as the answer.
+ * @param {MetPart} one
  * @param {Met} met
  * @param {Query} query
  */
-function scoreOf({ finding, best, held, parts }, { total, whole, most }) {
+function worthOf(one, met, { total }) {
+  const { part } = one;
+  const fills = filled(one);
+  if (part.name || part.isKind) {
+    const covered = sum(one.held) / total;
+    return part.weight * total * covered * covered * fills;
+  }
+  const covered = covers(one, met, total);
+  const weight = one.asked && part.weight < SORTED ? SORTED : part.weight;
+  if (one.asked) return weight * total * covered * covered;
+  const own = sum(one.held) / total;
+  return weight * total * covered * own * (0.35 + 0.65 * fills);
+}
+
+/**
+ * @param {Met} met
+ * @param {Query} query
+ * @param {number[]} most
+ */
+function scoreOf(met, query, most) {
+  const { finding, best, held, parts } = met;
+  const { total, whole, stems, open, general, tokens } = query;
   let top = 0;
+  let together = 0;
   for (const one of parts) {
-    const covers = sum(one.held) / total;
-    const fills = filled(one);
-    const worth = one.part.weight * total * covers * covers * (one.part.name ? fills : 0.35 + 0.65 * fills);
-    if (worth > top) top = worth;
+    top = Math.max(top, worthOf(one, met, query));
+    together = Math.max(together, covers(one, met, total));
   }
   let score = sum(best) + 1.6 * top;
-  finding.names.forEach(({ folded: text }, place) => {
+  finding.names.forEach(({ folded: text, stems: bare }, place) => {
     if (text === whole) score += (place === 0 ? 14 : 11) * total;
+    else if (stems && bare === stems) score += 9 * total;
+    else if (open && begins(text, tokens)) score += 5 * total;
     else if (text.startsWith(`${whole} `)) score += total;
   });
-  const covered = sum(held) / total;
+  const covered = (sum(held) / total + together) / 2;
   const called = finding.asked && held.every((worth, place) => worth >= INFLECTED * most[place]) && askedFor(parts);
-  return score * covered * covered * (called ? ASKED_FOR : (ownValue(SURE, finding.label) ?? OTHER));
+  const sure = ownValue(SURE, finding.label) ?? (general ? GENERAL : OTHER);
+  return score * covered * covered * (called ? ASKED_FOR : sure);
+}
+
+/**
+ * The share of what was asked that one part of the best result covers, surely. A word that is unknown weighs most.
+ * @param {Met} met
+ * @param {Query} query
+ */
+function coverOf({ finding, parts }, { asked }) {
+  const counted = asked.some(({ idle }) => !idle);
+  const weights = asked.map(({ weighs, idle }) => (idle && counted ? 0 : weighs));
+  const named = zeros(asked.length);
+  const anywhere = zeros(asked.length);
+  /** @type {Map<Part, number[]>} */
+  const sureOf = new Map(parts.map(({ part }) => [part, zeros(asked.length)]));
+
+  /**
+   * @param {Part} part
+   * @param {number} place
+   * @param {number} sure
+   */
+  function meet(part, place, sure) {
+    const row = part.of === finding ? sureOf.get(part) : null;
+    if (!row) return;
+    row[place] = Math.max(row[place], sure);
+    anywhere[place] = Math.max(anywhere[place], sure);
+    if (part.name || part.isKind) named[place] = Math.max(named[place], sure);
+  }
+
+  asked.forEach(({ met, sorts }, place) => {
+    for (const [word, , sure] of met) for (const part of word.at) meet(part, place, sure);
+    for (const sort of sorts) for (const part of sort.at) meet(part, place, 1);
+  });
+  let best = 0;
+  for (const row of sureOf.values()) {
+    const covered = row.map((sure, place) => weights[place] * Math.max(sure, named[place], APART * anywhere[place]));
+    best = Math.max(best, sum(covered));
+  }
+  return best / sum(weights);
 }
 
 /**
@@ -122,7 +250,17 @@ function scoreOf({ finding, best, held, parts }, { total, whole, most }) {
 function filled({ part, held }) {
   let met = 0;
   for (const worth of held) if (worth > 0) met += 1;
-  return Math.min(1, met / part.size);
+  return part.size ? Math.min(1, met / part.size) : 1;
+}
+
+/**
+ * Whether what is typed is the beginning of a name, word by word: "opera d".
+ * @param {string} name
+ * @param {string[]} tokens
+ */
+function begins(name, tokens) {
+  const words = name.split(" ");
+  return tokens.length <= words.length && tokens.every((text, place) => words[place].startsWith(text));
 }
 
 /**
@@ -136,33 +274,57 @@ function askedFor(parts) {
 }
 
 /**
- * The other name that matched, and the part that is shown in place of the page's answer: the one that says most.
+ * The other name that matched, the parts that answer, and whether the page's own answer stands before them.
  * @param {Met} met
  * @param {Query} query
  */
-function shownOf({ finding, parts }, { total }) {
-  /** @type {MetPart | null} */
-  let shown = null;
-  let shownFor = 0;
+function shownOf(met, query) {
+  const { finding, parts } = met;
+  const { total } = query;
   /** @type {string | null} */
   let name = null;
   let nameFor = 0;
-  let named = 0;
+  let whole = 0;
+  const answering = [];
   for (const one of parts) {
     const { part } = one;
-    const covers = sum(one.held) / total;
     if (part.name) {
-      named = Math.max(named, covers);
-      const fits = covers * filled(one);
+      const fits = (sum(one.held) / total) * filled(one);
       if (fits > nameFor) name = part.name > 1 ? finding.names[part.name - 1].text : null;
       nameFor = Math.max(nameFor, fits);
-    } else if (covers * part.weight > shownFor) {
-      shownFor = covers * part.weight;
-      shown = one;
-    }
+    } else if (part.shown && adds(one, met, total)) {
+      answering.push({ part, asked: one.asked, worth: worthOf(one, met, query) });
+    } else if (!part.isKind && !part.shown) whole = Math.max(whole, worthOf(one, met, query));
   }
-  const cover = shown ? sum(shown.held) / total : 0;
-  return { name, part: shown && cover > named && cover > 0.5 ? shown.part : null };
+  answering.sort((one, other) => other.worth - one.worth || one.part.number - other.part.number);
+  const [best] = answering;
+  if (!best) return { name, leads: true, parts: [] };
+  const shown = apart(answering.filter(({ worth }) => worth >= AS_WELL * best.worth).map(({ part }) => part));
+  return { name, leads: !best.asked && whole > best.worth, parts: shown };
+}
+
+/**
+ * Whether a part covers most of what was asked, with its page, and says what the names of the page do not.
+ * @param {MetPart} one
+ * @param {Met} met
+ * @param {number} total
+ */
+function adds(one, met, total) {
+  if (covers(one, met, total) <= SHOWN) return false;
+  let own = 0;
+  one.held.forEach((worth, place) => (own += Math.max(0, worth - CONTEXT * met.named[place])));
+  return one.asked || own > ADDS * total;
+}
+
+/**
+ * At most so many parts that stand in different places.
+ * @param {Part[]} parts
+ */
+function apart(parts) {
+  /** @type {Map<string, Part>} */
+  const kept = new Map();
+  for (const part of parts) if (!kept.has(part.anchor)) kept.set(part.anchor, part);
+  return [...kept.values()].slice(0, PARTS);
 }
 
 /** @param {Iterable<number>} values */
@@ -170,90 +332,4 @@ function sum(values) {
   let total = 0;
   for (const value of values) total += value;
   return total;
-}
-
-/**
- * Each word typed, with the words of the index it may mean.
- * @param {Index} index
- * @param {string} typed
- * @returns {Asked[]}
- */
-function askedWords(index, typed) {
-  const texts = runs(typed).flatMap((pieces) =>
-    pieces.length > 1 && index.words.has(pieces.join("")) ? [pieces.join("")] : pieces,
-  );
-  const meaningful = texts.filter((text) => !index.stop.has(text));
-  const open = !/\s$/.test(typed);
-  const rarest = Math.log(1 + index.found.length);
-  const last = texts.at(-1);
-  const kept = [...new Set(meaningful.length ? meaningful : texts)];
-  return kept.map((text) => {
-    const met = meant(index, text, open && text === last);
-    return { text, met, weighs: met.length ? met[0][0].weighs : rarest };
-  });
-}
-
-/**
- * Words of the index with their similarity to the one typed, the most similar first.
- * @param {Index} index
- * @param {string} text
- * @param {boolean} open whether more may follow
- * @returns {Meant[]}
- */
-function meant(index, text, open) {
-  /** @type {Map<Word, number>} */
-  const met = new Map();
-  const exact = index.words.get(text);
-  if (exact) met.set(exact, 1);
-  for (const word of index.stems.get(stem(text)) ?? []) if (word !== exact) met.set(word, INFLECTED);
-  if (text.length > 2 || (open && text.length > 1)) addBegun(index, text, open, met);
-  if (text.length > 1 && isUnspaced(text)) addHolding(index, text, met);
-  const plain = plainVowels(text);
-  if (!met.size && plain !== text) return meant(index, plain, open);
-  if (!met.size || (!exact && text.length > 3)) addNear(index, text, met);
-  return [...met].sort(([one, like], [other, likeOther]) => likeOther - like || (one.text < other.text ? -1 : 1));
-}
-
-/**
- * Words that begin with the one typed.
- * @param {Index} index
- * @param {string} text
- * @param {boolean} open
- * @param {Map<Word, number>} met
- */
-function addBegun(index, text, open, met) {
-  for (const word of index.list) {
-    if (!met.has(word) && word.text.length > text.length && word.text.startsWith(text)) {
-      met.set(word, (open ? BEGUN : BEGUN - 0.2) * Math.sqrt(text.length / word.text.length));
-    }
-  }
-}
-
-/**
- * Words with the one typed inside them, of a script without blanks: 経営責任者 is in 最高経営責任者.
- * @param {Index} index
- * @param {string} text
- * @param {Map<Word, number>} met
- */
-function addHolding(index, text, met) {
-  for (const word of index.list) {
-    if (!met.has(word) && word.text.includes(text)) met.set(word, INSIDE * Math.sqrt(text.length / word.text.length));
-  }
-}
-
-/**
- * @param {Index} index
- * @param {string} text
- * @param {Map<Word, number>} met
- */
-function addNear(index, text, met) {
-  const most = text.length < 4 ? 0 : text.length < 8 ? 1 : 2;
-  if (!most) return;
-  for (const word of index.list) {
-    if (met.has(word) || word.text.length < 3) continue;
-    const edits = distance(text, word.text, most);
-    if (edits > most) continue;
-    const first = text[0] === word.text[0] ? 1 : 0.85;
-    met.set(word, MISSPELLED[edits] * first);
-  }
 }

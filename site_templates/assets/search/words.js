@@ -65,6 +65,20 @@ export function wordsOf(text) {
 }
 
 /**
+ * The binary logarithm, with straight lines between the powers of two: the same in every language to the last bit.
+ * @param {number} value at least 1
+ */
+export function logarithm(value) {
+  let whole = 0;
+  let rest = value;
+  while (rest >= 2) {
+    rest /= 2;
+    whole += 1;
+  }
+  return whole + rest - 1;
+}
+
+/**
  * What inflections of a word share: retype, retyped and retyping are one.
  * @param {string} word
  */

@@ -9,7 +9,17 @@ from icp_playbook.views.entries.disqualifier import disqualifier_index, disquali
 from icp_playbook.views.entries.example import example_index, example_view
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.persona import persona_index, persona_view
-from icp_playbook.views.entries.profile import NeedRow, SeatCard, facts, needs_rows, profile_view, seat_cards
+from icp_playbook.views.entries.profile import (
+    WORK_LABELS,
+    NeedRow,
+    SeatCard,
+    a_year,
+    facts,
+    money_range,
+    needs_rows,
+    profile_view,
+    seat_cards,
+)
 from icp_playbook.views.entries.profile_comparison import profile_index
 from icp_playbook.views.entries.segment import segment_index, segment_view
 from icp_playbook.views.entries.signal import signal_index, signal_view
@@ -51,4 +61,16 @@ PAGES: dict[str, EntryPages] = {
 }
 """Kind → its pages."""
 
-__all__ = ["PAGES", "EntryPages", "NeedRow", "PageInputs", "SeatCard", "facts", "needs_rows", "seat_cards"]
+__all__ = [
+    "PAGES",
+    "WORK_LABELS",
+    "EntryPages",
+    "NeedRow",
+    "PageInputs",
+    "SeatCard",
+    "a_year",
+    "facts",
+    "money_range",
+    "needs_rows",
+    "seat_cards",
+]

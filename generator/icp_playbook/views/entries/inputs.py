@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from icp_playbook.playbook import Playbook
 from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.ready_filters import FilterMaker, ReadyFilter, filter_day
 from icp_playbook.views.routes import Place, evidence_url
 
 
@@ -20,3 +21,8 @@ class PageInputs:
         """The way to what became of an ICP's accounts; "" where the site does not show it."""
         shown = self.provenance.has_outcomes and self.playbook.profiles[icp].status == "operational"
         return place.to(evidence_url(icp)) if shown else ""
+
+    def filters(self, icp: str) -> tuple[ReadyFilter, ...]:
+        """An ICP as a filter for each tool."""
+        day = filter_day(self.playbook, self.provenance)
+        return FilterMaker(self.playbook, self.judged.program, day).filters(icp)

@@ -34,6 +34,7 @@ from icp_playbook.views.fit import ExampleMoves, FitPanel, fit_panel, icp_moves
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
 from icp_playbook.views.pictures import Diagram, Grid, Scale, draw, grid, icp_scale
+from icp_playbook.views.ready_filters import ReadyFilter
 from icp_playbook.views.routes import Link, Place, route
 
 WorkTask: TypeAlias = tuple[str, str, tuple[str, ...]]
@@ -143,6 +144,7 @@ class ProfileView:
     """The way to what became of its accounts; "" where the site does not show it."""
     measured: Mapping[str, str]
     """Figure → the list it was measured from, with its numbers; none of any other figure."""
+    filters: tuple[ReadyFilter, ...]
 
 
 def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
@@ -196,6 +198,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         panel=fit_panel(place, id_),
         evidence=inputs.evidence(place, id_),
         measured=measured_words(playbook, profile),
+        filters=inputs.filters(id_),
     )
 
 
@@ -338,7 +341,7 @@ def _examples(playbook: Playbook, place: Place, id_: str) -> tuple[ExampleCard, 
     return tuple(sorted(cards, key=lambda card: order.index(card.shows_id)))
 
 
-_WORK_LABELS = {
+WORK_LABELS: Mapping[str, str] = {
     "campaign": "Campaign targeting",
     "scoring": "Account scoring",
     "qualification": "Sales qualification",
@@ -348,8 +351,7 @@ _WORK_LABELS = {
     "pricing": "Pricing and packaging",
     "product": "Product priorities",
 }
-
-
+"""Key of `put_to_work` → what the page calls it."""
 _WORK_READERS = {
     "sell": ("qualification",),
     "market": ("campaign", "content", "partners", "scoring"),
@@ -359,9 +361,9 @@ _WORK_READERS = {
 """Who reads an ICP's page → the work that is theirs."""
 
 
-def _work(profile: Profile, keys: Collection[str] = tuple(_WORK_LABELS)) -> tuple[WorkTask, ...]:
+def _work(profile: Profile, keys: Collection[str] = tuple(WORK_LABELS)) -> tuple[WorkTask, ...]:
     return tuple(
         (key, name, items)
-        for key, name in _WORK_LABELS.items()
+        for key, name in WORK_LABELS.items()
         if key in keys and (items := getattr(profile.put_to_work, key))
     )

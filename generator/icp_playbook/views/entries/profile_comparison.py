@@ -9,9 +9,10 @@ from icp_playbook.views.entries.coverage import Coverage, coverage
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.overlaps import Overlaps, overlaps
 from icp_playbook.views.entries.profile import a_year, facts, money_range
+from icp_playbook.views.entries.seats import pairs
 from icp_playbook.views.filters import TableFilter
 from icp_playbook.views.head import PageHead, page_head
-from icp_playbook.views.labels import label
+from icp_playbook.views.labels import ROLE_LABELS, label
 from icp_playbook.views.routes import Link, Place, index_route
 
 
@@ -22,7 +23,7 @@ class ComparedIcp:
     link: Link
     status: str
     facets: Mapping[str, str]
-    """Filter name → ids separated by blanks."""
+    """Filter name → ids separated by blanks; `pairs` are the seats, person and role together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def profile_index(inputs: PageInputs) -> ProfileIndexView:
                 profile.status,
                 {
                     "status": profile.status,
-                    "persona": " ".join(seat.persona for seat in profile.committee),
+                    "pairs": pairs(
+                        *((("persona", seat.persona), ("role", seat.role)) for seat in profile.committee)
+                    ),
                     "signal": " ".join(profile.signals),
                     "disqualifier": " ".join(profile.fit.disqualifiers),
                 },
@@ -88,10 +91,12 @@ def _profile_filters(playbook: Playbook) -> tuple[TableFilter, ...]:
     """Filters by what an ICP names; one that has nothing to choose from is left out."""
     profiles = playbook.profiles.values()
     personas = {seat.persona for profile in profiles for seat in profile.committee}
+    roles = {seat.role for profile in profiles for seat in profile.committee}
     statuses = dict.fromkeys(profile.status for profile in profiles)
     filters = (
         TableFilter("status", "Status", tuple((status, label(status)) for status in statuses)),
-        TableFilter("persona", "Who decides", _names(playbook.personas, personas)),
+        TableFilter("persona", "On the committee", _names(playbook.personas, personas)),
+        TableFilter("role", "As", tuple((id_, words) for id_, words in ROLE_LABELS.items() if id_ in roles)),
         TableFilter(
             "signal", "Signal", _names(playbook.signals, {id_ for one in profiles for id_ in one.signals})
         ),

@@ -1,6 +1,6 @@
 """A segment's page, and segments with filters by ICP and facet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from icp_playbook.conditions import say
@@ -9,6 +9,7 @@ from icp_playbook.model import Objection, Outreach, Proof, Segment
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.entries.inputs import PageInputs
+from icp_playbook.views.entries.seats import signers
 from icp_playbook.views.filters import TableFilter, by_icp, is_long, numbered, option_numbers
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
 from icp_playbook.views.labels import label
@@ -59,6 +60,12 @@ class SegmentRow:
     icp: Link
     call: str
     """The way to its call sheet."""
+    signs: tuple[Link, ...]
+    """Who has the seat of the economic buyer in its ICP."""
+    signs_says: str
+    """The same in the words of the ICP."""
+    people: tuple[Link, ...]
+    """Who to talk to, most important first."""
     by: str
     headline: str
     words: tuple[str, ...]
@@ -145,7 +152,7 @@ def facet_labels(playbook: Playbook, segment: Segment) -> tuple[tuple[str, str],
 
 
 def segment_index(inputs: PageInputs) -> SegmentIndexView:
-    """Segments with filters by ICP and by every facet."""
+    """Segments with filters by ICP, by who signs and who is on the line, and by every facet."""
     playbook = inputs.playbook
     place = Place(index_route("segment"))
     catalogue = playbook.catalogue
@@ -158,7 +165,7 @@ def segment_index(inputs: PageInputs) -> SegmentIndexView:
             if value in used
         )
         facet_filters.append(TableFilter(name, catalogue[name].label, options))
-    filters = (by_icp(playbook), *facet_filters)
+    filters = (by_icp(playbook), *_people_filters(playbook), *facet_filters)
     numbers = option_numbers(filters)
     order = list(playbook.profiles)
     ordered = sorted(playbook.segments.items(), key=lambda item: order.index(item[1].icp))
@@ -175,13 +182,35 @@ def segment_index(inputs: PageInputs) -> SegmentIndexView:
     )
 
 
+def _people_filters(playbook: Playbook) -> Iterator[TableFilter]:
+    """By who signs for the money, and by who is on the line; one without a choice is left out."""
+    segments = playbook.segments.values()
+    named = {
+        "signs": ("Who signs", {who for one in segments for who in signers(playbook, one.icp)}),
+        "persona": ("On the line", {who for one in segments for who in one.personas}),
+    }
+    for name, (words, ids) in named.items():
+        options = tuple((id_, persona.name) for id_, persona in playbook.personas.items() if id_ in ids)
+        if options:
+            yield TableFilter(name, words, options)
+
+
 def _row(playbook: Playbook, place: Place, id_: str, numbers: Mapping[tuple[str, str], int]) -> SegmentRow:
     segment = playbook.segments[id_]
-    facets = {"icp": segment.icp, **{name: " ".join(values) for name, values in segment.facets.items()}}
+    signing = signers(playbook, segment.icp)
+    facets = {
+        "icp": segment.icp,
+        "signs": " ".join(signing),
+        "persona": " ".join(segment.personas),
+        **{name: " ".join(values) for name, values in segment.facets.items()},
+    }
     return SegmentRow(
         place.entry(playbook, Key("segment", id_), segment.definition),
         place.entry(playbook, Key("profile", segment.icp)),
         place.to(call_url(id_)),
+        tuple(place.entry(playbook, Key("persona", who)) for who in signing),
+        playbook.profiles[segment.icp].buying.signs,
+        tuple(place.entry(playbook, Key("persona", who)) for who in segment.personas),
         playbook.catalogue[segment.by].label if segment.by else "",
         segment.messaging.headline,
         tuple(words for _, words in facet_labels(playbook, segment)),

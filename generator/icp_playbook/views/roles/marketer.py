@@ -7,6 +7,7 @@ from icp_playbook.model import Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries import NeedRow, needs_rows
 from icp_playbook.views.head import PageHead
+from icp_playbook.views.ready_filters import FilterMaker, ReadyFilter
 from icp_playbook.views.roles.by_icp import RolePart, RoleScope
 from icp_playbook.views.roles.index import MARKETER
 from icp_playbook.views.routes import Link, Place
@@ -26,6 +27,7 @@ class CampaignBrief:
     segments: tuple[Link, ...]
     """With the headline of each."""
     profile: Profile
+    filters: tuple[ReadyFilter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,17 @@ class MarketerView:
     briefs: tuple[CampaignBrief, ...]
 
 
-def marketer_view(playbook: Playbook, icp: str = "") -> MarketerView:
-    """The page of the marketer, or the one for an ICP."""
+def marketer_view(maker: FilterMaker, playbook: Playbook, icp: str = "") -> MarketerView:
+    """The page of the marketer, or the one for an ICP. `maker` writes the filters of the same playbook."""
     scope = RoleScope(MARKETER, playbook, icp)
     return MarketerView(
-        scope.head(), scope.parts(), tuple(_brief(playbook, scope.place, shown) for shown in scope.shown)
+        scope.head(),
+        scope.parts(),
+        tuple(_brief(playbook, scope.place, shown, maker.filters(shown)) for shown in scope.shown),
     )
 
 
-def _brief(playbook: Playbook, place: Place, icp: str) -> CampaignBrief:
+def _brief(playbook: Playbook, place: Place, icp: str, filters: tuple[ReadyFilter, ...]) -> CampaignBrief:
     profile = playbook.profiles[icp]
     own = playbook.segments_of(icp)
     return CampaignBrief(
@@ -61,4 +65,5 @@ def _brief(playbook: Playbook, place: Place, icp: str) -> CampaignBrief:
             for id_, segment in own.items()
         ),
         profile=profile,
+        filters=filters,
     )

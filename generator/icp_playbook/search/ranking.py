@@ -1,0 +1,282 @@
+"""Ranking: which findings answer what is asked, the best first. assets/search/rank.js is the same."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from icp_playbook.search.asked import INFLECTED, MEANT, AskedQuery, AskedWord, asked_query, total_of
+from icp_playbook.search.document import DocumentPart
+from icp_playbook.search.inverted import IndexedDocument, IndexedPart, InvertedIndex
+
+_SURE: Mapping[str, float] = {
+    "ICP": 1.08,
+    "Persona": 1,
+    "Segment": 1,
+    "Disqualifier": 1,
+    "Signal": 1,
+    "Example": 0.95,
+    "Decision": 0.95,
+    "Term": 0.9,
+}
+"""Entries outrank other pages, and an ICP outranks what other entries say about it."""
+_OTHER = 0.85
+_GENERAL = 1.25
+"""What holds for all answers what is asked of nothing in particular: "how much does it cost"."""
+_ASKED_FOR = 1.9
+"""A page that has all that was asked, its kind and something of its own: "call sheet dental"."""
+_SORT = 0.85
+_BOTH = 0.25
+"""What it counts that a part is of the sort that was asked for; and on top of a word of the part."""
+_ASIDE = 0.6
+"""What a word for a sort counts in a text that is of another."""
+_SORTED = 4.0
+"""The least weight of a part that is of the sort asked for."""
+_CONTEXT = 0.9
+_ELSEWHERE = 0.5
+"""What the names of a page, and its other parts, count for each part of it."""
+_APART = 0.6
+"""How sure a word is that stands in another part of the page."""
+_LEAST = 0.04
+"""The share of the best result's score below which a result is left out."""
+_CLOSE = 0.57
+"""The share of what was asked that the best result has to cover to be close."""
+_NEAREST = 2
+"""How many are shown where nothing is close."""
+_AS_WELL = 0.85
+_PARTS = 3
+"""The share of the best part's worth from which other parts answer as well, and how many do."""
+_SHOWN = 0.5
+_ADDS = 0.12
+"""What a part has to cover to be shown, with its page; and by itself, beyond the names of the page."""
+
+
+class RankedResult(NamedTuple):
+    """A finding, the other name that matched, and the parts that answer, the best first."""
+
+    finding: IndexedDocument
+    name: str | None
+    parts: tuple[DocumentPart, ...]
+    leads: bool
+    """Whether the page's own answer comes before its parts."""
+
+
+class RankedAnswer(NamedTuple):
+    """The results, the best first, and whether the best covers what was asked."""
+
+    results: tuple[RankedResult, ...]
+    close: bool
+
+
+@dataclass(slots=True)
+class _MetPart:
+    part: IndexedPart
+    held: list[float]
+    asked: bool = False
+    """Whether it is of a sort that was asked for."""
+
+
+@dataclass(slots=True)
+class _Met:
+    finding: IndexedDocument
+    best: list[float]
+    """The most each word is worth on it, weighed by its part."""
+    held: list[float]
+    named: list[float]
+    """And in it, and in its names."""
+    parts: dict[int, _MetPart] = field(default_factory=dict)
+
+
+def ranked_answer(index: InvertedIndex, typed: str, most: int) -> RankedAnswer:
+    """The results for what is typed, the best first."""
+    query = asked_query(index, typed)
+    if not query.asked:
+        return RankedAnswer((), close=False)
+    called = {one.word.text for word in query.asked for one in word.met if one.likeness >= MEANT}
+    met = [
+        one
+        for one in _met(query.asked)
+        if not one.finding.asked or any(text in called for text in one.finding.asked)
+    ]
+    scored = [(_score(one, query), one) for one in met]
+    ranked = sorted(scored, key=lambda one: (-one[0], one[1].finding.number))[:most]
+    close = bool(ranked) and _cover(ranked[0][1], query.asked) >= _CLOSE
+    kept = [one for score, one in ranked[: most if close else _NEAREST] if score > _LEAST * ranked[0][0]]
+    return RankedAnswer(tuple(RankedResult(one.finding, *_shown(one, query)) for one in kept), close)
+
+
+def _met(asked: Sequence[AskedWord]) -> list[_Met]:
+    """Each finding with a word that was asked, by its place."""
+    found: dict[int, _Met] = {}
+    count = len(asked)
+
+    def meet(part: IndexedPart, place: int, worth: float, sort: float = 0.0) -> None:
+        met = found.get(part.of.number)
+        if met is None:
+            zeros = ([0.0] * count, [0.0] * count, [0.0] * count)
+            met = found[part.of.number] = _Met(part.of, *zeros)
+        one = met.parts.get(part.number)
+        if one is None:
+            one = met.parts[part.number] = _MetPart(part, [0.0] * count)
+        if sort:
+            one.asked = True
+            worth = max(one.held[place], _SORT * sort) + _BOTH * sort if one.held[place] else _SORT * sort
+        one.held[place] = max(one.held[place], worth)
+        met.best[place] = max(met.best[place], worth * _weight(one))
+        met.held[place] = max(met.held[place], worth)
+        if part.is_called:
+            met.named[place] = max(met.named[place], worth)
+
+    for place, word in enumerate(asked):
+        for meant in word.met:
+            whole = meant.likeness * word.weighs
+            aside = _ASIDE * meant.likeness * word.weighs if word.sorts else whole
+            for part in meant.word.at:
+                meet(part, place, whole if part.is_called else aside)
+        for sort in word.sorts:
+            for part in sort.at:
+                meet(part, place, 0.0, word.weighs * word.sorted)
+    return [found[number] for number in sorted(found)]
+
+
+def _weight(one: _MetPart) -> float:
+    weight = one.part.weight
+    return _SORTED if one.asked and weight < _SORTED and not one.part.is_kind else weight
+
+
+def _covers(one: _MetPart, met: _Met, total: float) -> float:
+    """The share of what was asked that a part covers, the page's names and other parts counted in."""
+    covered = 0.0
+    for own, named, anywhere in zip(one.held, met.named, met.held, strict=True):
+        covered += max(own, _CONTEXT * named, _ELSEWHERE * anywhere)
+    return covered / total
+
+
+def _worth(one: _MetPart, met: _Met, total: float) -> float:
+    """What a part is worth as the answer."""
+    part = one.part
+    if part.is_called:
+        covered = total_of(one.held) / total
+        return part.weight * total * covered * covered * _filled(one)
+    covered = _covers(one, met, total)
+    if one.asked:
+        return _weight(one) * total * covered * covered
+    own = total_of(one.held) / total
+    return part.weight * total * covered * own * (0.35 + 0.65 * _filled(one))
+
+
+def _score(met: _Met, query: AskedQuery) -> float:
+    finding, total = met.finding, query.total
+    top = together = 0.0
+    for one in met.parts.values():
+        top = max(top, _worth(one, met, total))
+        together = max(together, _covers(one, met, total))
+    score = total_of(met.best) + 1.6 * top
+    for place, name in enumerate(finding.names):
+        if name.folded == query.whole:
+            score += (11 if place else 14) * total
+        elif query.stems and name.stems == query.stems:
+            score += 9 * total
+        elif query.is_open and _begins(name.folded, query.tokens):
+            score += 5 * total
+        elif name.folded.startswith(f"{query.whole} "):
+            score += total
+    covered = (total_of(met.held) / total + together) / 2
+    if finding.asked and _has_all(met, query.asked) and _is_asked_for(met):
+        sure = _ASKED_FOR
+    else:
+        sure = _SURE.get(finding.document.kind, _GENERAL if query.general else _OTHER)
+    return score * covered * covered * sure
+
+
+def _has_all(met: _Met, asked: Sequence[AskedWord]) -> bool:
+    most = [word.met[0].likeness * word.weighs if word.met else word.weighs for word in asked]
+    return all(worth >= INFLECTED * whole for worth, whole in zip(met.held, most, strict=True))
+
+
+def _cover(met: _Met, asked: Sequence[AskedWord]) -> float:
+    """The share of what was asked that one part covers, surely. A word that is unknown weighs most."""
+    counted = any(not one.idle for one in asked)
+    weights = [0.0 if one.idle and counted else one.weighs for one in asked]
+    rows = {number: [0.0] * len(asked) for number in met.parts}
+    for place, word in enumerate(asked):
+        sures = [(part, meant.sure) for meant in word.met for part in meant.word.at]
+        for part, sure in (*sures, *((part, 1.0) for sort in word.sorts for part in sort.at)):
+            if part.number in rows:
+                rows[part.number][place] = max(rows[part.number][place], sure)
+    anywhere = [max(column) for column in zip(*rows.values(), strict=True)]
+    names = [rows[number] for number, one in met.parts.items() if one.part.is_called]
+    named = [max(column) for column in zip(*names, strict=True)] if names else [0.0] * len(asked)
+    best = 0.0
+    for row in rows.values():
+        sure_of = zip(weights, row, named, anywhere, strict=True)
+        best = max(
+            best,
+            total_of([weighs * max(own, called, _APART * any_) for weighs, own, called, any_ in sure_of]),
+        )
+    return best / total_of(weights)
+
+
+def _filled(one: _MetPart) -> float:
+    """The share of a part's words that were asked."""
+    met = sum(worth > 0 for worth in one.held)
+    return min(1, met / one.part.size) if one.part.size else 1
+
+
+def _begins(name: str, tokens: Sequence[str]) -> bool:
+    """Whether what is typed is the beginning of a name, word by word: "opera d"."""
+    words = name.split(" ")
+    return len(tokens) <= len(words) and all(
+        word.startswith(text) for word, text in zip(words, tokens, strict=False)
+    )
+
+
+def _is_asked_for(met: _Met) -> bool:
+    """Whether one word names the kind of page and another this page in particular."""
+    kind = next((one.held for one in met.parts.values() if one.part.is_kind), None)
+    return kind is not None and any(
+        worth and not called
+        for one in met.parts.values()
+        if not one.part.is_kind
+        for worth, called in zip(one.held, kind, strict=True)
+    )
+
+
+def _shown(met: _Met, query: AskedQuery) -> tuple[str | None, tuple[DocumentPart, ...], bool]:
+    """The other name that matched, the parts that answer, and whether the page's own answer leads."""
+    total = query.total
+    name: str | None = None
+    name_for = whole = 0.0
+    answering: list[tuple[float, int, _MetPart, DocumentPart]] = []
+    for one in met.parts.values():
+        part = one.part
+        if part.name:
+            fits = total_of(one.held) / total * _filled(one)
+            if fits > name_for:
+                name = met.finding.names[part.name - 1].text if part.name > 1 else None
+            name_for = max(name_for, fits)
+        elif part.part is not None and part.part.title and _adds(one, met, total):
+            answering.append((-_worth(one, met, total), part.number, one, part.part))
+        elif part.part is not None and not part.part.title:
+            whole = max(whole, _worth(one, met, total))
+    if not answering:
+        return name, (), True
+    answering.sort(key=lambda row: row[:2])
+    worth, _, best, _ = answering[0]
+    shown = _apart(part for other, _, _, part in answering if -other >= _AS_WELL * -worth)
+    return name, shown, not best.asked and whole > -worth
+
+
+def _adds(one: _MetPart, met: _Met, total: float) -> bool:
+    """Whether a part covers most of what was asked, with its page, and says what its names do not."""
+    if _covers(one, met, total) <= _SHOWN:
+        return False
+    own = [max(0.0, worth - _CONTEXT * named) for worth, named in zip(one.held, met.named, strict=True)]
+    return one.asked or total_of(own) > _ADDS * total
+
+
+def _apart(parts: Iterable[DocumentPart]) -> tuple[DocumentPart, ...]:
+    """At most so many parts that stand in different places."""
+    kept: dict[str, DocumentPart] = {}
+    for part in parts:
+        kept.setdefault(part.anchor, part)
+    return tuple(kept.values())[:_PARTS]
