@@ -11,7 +11,7 @@ from icp_playbook.search.facts import fact, listed
 from icp_playbook.views.labels import label
 
 _MERGE = re.compile(r"\{\{[^{}]*\}\}")
-FIRST_WORDS = 90
+FIRST_WORDS = 60
 """Glyphs of a letter in the list of results."""
 _LETTER_TOPICS = {"email": "email", "linkedin": "email"}
 
