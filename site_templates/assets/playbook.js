@@ -6,6 +6,7 @@ import { dropEffective } from "./coming.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
 import { offerFilters } from "./filters.js";
+import { offerFolds } from "./folds.js";
 import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
@@ -34,4 +35,5 @@ onEveryPage(window, () => {
   explainTerms(document);
   offerToolkit(document);
   offerSuggesting(document);
+  offerFolds(document);
 });
