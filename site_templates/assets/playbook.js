@@ -1,16 +1,18 @@
 // The site's behaviour, piece by piece. Everything it adds is optional: pages work without it.
 
 import { showAges } from "./ages.js";
+import { offerBeside } from "./beside.js";
+import { offerCallSheet } from "./callsheet.js";
 import { dropEffective } from "./coming.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
 import { showDue } from "./due.js";
 import { offerFilters } from "./filters.js";
+import { offerFolds } from "./folds.js";
 import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
 import { showOwed } from "./owed.js";
-import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
 import { offerSorting } from "./sorting.js";
 import { showOverdue } from "./state.js";
@@ -30,10 +32,12 @@ onEveryPage(window, () => {
   showDue(document, today);
   offerFilters(document);
   offerSorting(document);
+  offerBeside(document);
   offerPrinting(document);
-  offerPicking(document);
+  offerCallSheet(document);
   offerCopying(document);
   explainTerms(document);
   offerToolkit(document);
   offerSuggesting(document);
+  offerFolds(document);
 });

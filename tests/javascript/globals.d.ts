@@ -1,5 +1,6 @@
 // What scripts find on the window: data that the site's other scripts put there, and what the theme shares.
 
+import type { ComparedColumn } from "../../site_templates/assets/beside.js";
 import type { States } from "../../site_templates/assets/compare/data.js";
 import type { ChangesIndex, TimelineRecord } from "../../site_templates/assets/changes/data.js";
 import type { PlaybookData } from "../../site_templates/assets/fit/catalogue.js";
@@ -8,6 +9,7 @@ import type { PlaybookEdit } from "../../site_templates/assets/whatif/edits.js";
 import type { TriedOut } from "../../site_templates/assets/propose/beside.js";
 import type { SourceRecord } from "../../site_templates/assets/propose/source.js";
 import type { EntryOfPage } from "../../site_templates/assets/propose/suggest.js";
+import type { Vocabulary } from "../../site_templates/assets/search/described.js";
 import type { IndexRecord } from "../../site_templates/assets/search/index.js";
 import type { WhatIfData } from "../../site_templates/assets/whatif/data.js";
 
@@ -26,8 +28,9 @@ declare global {
       openProposal(edits: PlaybookEdit[], root: string, triedOut?: TriedOut): Promise<void>;
       openSuggestion(entry: EntryOfPage, heading: HTMLElement | null): Promise<void>;
     };
+    icpColumns?: Record<string, ComparedColumn>;
     icpSources?: Record<string, SourceRecord>;
-    icpSearch?: IndexRecord;
+    icpSearch?: IndexRecord & { described?: Vocabulary };
     icpStates?: States;
     icpSearchPages?: IndexRecord;
     icpWhatIf?: WhatIfData;
