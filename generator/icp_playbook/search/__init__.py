@@ -5,6 +5,7 @@ from icp_playbook.search.index import search_index
 from icp_playbook.search.lookup import FoundDocument, FoundDocuments, WordIndex
 from icp_playbook.search.own_pages import own_page
 from icp_playbook.search.playbook import search_documents
+from icp_playbook.search.query_tests import missed_searches
 
 __all__ = [
     "DocumentPart",
@@ -12,6 +13,7 @@ __all__ = [
     "FoundDocuments",
     "SearchDocument",
     "WordIndex",
+    "missed_searches",
     "own_page",
     "search_documents",
     "search_index",
