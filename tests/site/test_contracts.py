@@ -15,7 +15,7 @@ from jinja2 import meta, nodes
 from icp_playbook.model import every_kind
 from icp_playbook.site.environment import environment
 from icp_playbook.site.look import default_look
-from icp_playbook.views import call_sheets, filters, head, overview, ready_filters, routes
+from icp_playbook.views import call_sheets, filters, head, objections, overview, ready_filters, routes
 from icp_playbook.views.changes import pages as changes
 from icp_playbook.views.changes import redirects
 from icp_playbook.views.entries import PAGES, coverage, example_comparison
@@ -70,6 +70,7 @@ VIEWS: dict[str, type] = {
     "new-hire": new_hire.NewHireView,
     "outreach": outreach.OutreachView,
     "product": product.ProductView,
+    "objections": objections.ObjectionsView,
     "onboarding": onboarding.OnboardingView,
     "practice": practice.PracticeView,
     "roles": roles.RoleIndexView,

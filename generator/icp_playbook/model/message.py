@@ -68,6 +68,8 @@ class Objection(Part):
     """Unique within the segment."""
     objection: Text
     """In their words."""
+    raised_by: tuple[Annotated[Id, Names("persona")], ...] = ()
+    """Who says it, most often first; left out where anyone may."""
     answer: Prose
     """In our words: acknowledge, answer, ask back."""
     proof: Annotated[Id, NamesPart("proof point")] | None = None

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from icp_playbook.model import sections
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
+from icp_playbook.views.objections import OBJECTIONS_LEAD, OBJECTIONS_TITLE
 from icp_playbook.views.overview import glossary_view
 from icp_playbook.views.routes import index_route
 
@@ -22,6 +23,18 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "How an ICP is built here",
         "From the best customers to a merged profile, and how to propose a change.",
         ("build an ICP", "propose a change", "review"),
+    ),
+    (
+        "objections/",
+        OBJECTIONS_TITLE,
+        OBJECTIONS_LEAD,
+        (
+            "objections",
+            "all objections",
+            "objections by person",
+            "objection handling",
+            "answers to objections",
+        ),
     ),
     (
         "glossary/",

@@ -18,6 +18,7 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.look import Look
 from icp_playbook.site.machine_files import machine_files
 from icp_playbook.site.nav import Nav, navigation
+from icp_playbook.site.objections import objection_files
 from icp_playbook.site.onboarding import onboarding_files
 from icp_playbook.site.page import LaterPage, page_later
 from icp_playbook.site.redirects import redirect_pages
@@ -125,6 +126,7 @@ def build(
         *_health_pages(playbook, templates, provenance, results),
         *_evidence_pages(playbook, templates, provenance, results.outcomes),
         *toolkit_files(playbook, templates),
+        *objection_files(playbook, templates),
         *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
         *redirect_pages(playbook, templates, provenance),

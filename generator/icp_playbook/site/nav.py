@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.roles import ROLES, role_url
-from icp_playbook.views.routes import index_route, route
+from icp_playbook.views.routes import index_route, objections_url, route
 
 Nav: TypeAlias = "list[str | dict[str, str | Nav]]"
 
@@ -28,6 +28,7 @@ def navigation(playbook: Playbook, lacking: Collection[str]) -> Nav:
         listed = [f"{route(Key(kind.id, id_))[:-1]}.md" for id_ in playbook.by_kind[kind.id]]
         index = f"{index_route(kind.id)}index.md"
         nav.append({kind.many: [index, *listed] if count <= SMALL and not kind.dated else index})
+    nav.append({"Objections": f"{objections_url()}index.md"})
     nav.append({"Toolkit": "toolkit/index.md"})
     if "changes/" not in lacking:
         nav.append({"Changes": "changes.md"})

@@ -30,6 +30,11 @@ def evidence_url(icp: str) -> str:
     return f"{route(Key('profile', icp))}evidence/"
 
 
+def objections_url(icp: str = "") -> str:
+    """The URL of all objections, or of an ICP's where they stand apart, from the root: objections/saas/."""
+    return f"objections/{icp}/" if icp else "objections/"
+
+
 def source_script(key: Key) -> str:
     """The URL of the script with an entry's file as it is written: api/profile/saas.source.js."""
     return f"api/{key.kind}/{key.id}.source.js"

@@ -11,7 +11,11 @@ from icp_playbook.views.entries.seats import HeldSeats, held_seats, signers
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head, referring
 from icp_playbook.views.labels import PURCHASING_LABELS, PURCHASING_MEANS, ROLE_LABELS
+from icp_playbook.views.objections import raised_objections
 from icp_playbook.views.routes import Link, Place, index_route, route
+
+OBJECTIONS = 8
+"""How many objections a persona's page shows; the table has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,9 @@ class PersonaView:
     signs_in: Link | None
     """The way to the segments of the ICPs where they sign; None where they sign in none."""
     segments: tuple[Link, ...]
+    objections: tuple[tuple[Link, str], ...]
+    """What they are said to object, and in which segment."""
+    all_objections: Link | None
     outreach: tuple[tuple[Link, Outreach], ...]
 
 
@@ -71,6 +78,7 @@ def persona_view(inputs: PageInputs, id_: str) -> PersonaView:
     playbook = inputs.playbook
     persona, key = playbook.personas[id_], Key("persona", id_)
     place = Place(route(key))
+    objections, all_objections = raised_objections(playbook, place, id_)
     return PersonaView(
         head=entry_head(playbook, key, persona, persona.summary, inputs.provenance, ("profile", "segment")),
         persona=persona,
@@ -92,6 +100,8 @@ def persona_view(inputs: PageInputs, id_: str) -> PersonaView:
         ),
         signs_in=_signs_in(playbook, place, id_),
         segments=tuple(referring(playbook, place, key, "segment")),
+        objections=objections[:OBJECTIONS],
+        all_objections=all_objections,
         outreach=tuple(
             (place.entry(playbook, Key("segment", segment)), template)
             for segment in playbook.named_by("segment", key)

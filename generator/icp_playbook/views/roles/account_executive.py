@@ -36,6 +36,7 @@ class AccountExecutiveView:
 
     head: PageHead
     fit_url: str
+    objections_url: str
     parts: tuple[RolePart, ...]
     """The pages of the ICPs, where this one does not show them."""
     calls: tuple[IcpCalls, ...]
@@ -49,6 +50,7 @@ def account_executive_view(playbook: Playbook, icp: str = "") -> AccountExecutiv
     return AccountExecutiveView(
         head=scope.head(),
         fit_url=scope.place.to("fit/"),
+        objections_url=scope.objections_url,
         parts=scope.parts(),
         calls=calls(scope),
         deals=tuple(_deal(playbook, scope.place, shown) for shown in scope.shown),

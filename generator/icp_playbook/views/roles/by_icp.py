@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.objections import objection_icps
 from icp_playbook.views.roles.index import FOLDER, Role, role_head, role_url
-from icp_playbook.views.routes import Link, Place
+from icp_playbook.views.routes import Link, Place, objections_url
 
 IN_ONE = 40
 """Segments of a playbook that the page of a role shows by itself."""
@@ -51,6 +52,14 @@ class RoleScope:
             Link(self.role.name, self.place.to(role_url(self.role))),
         )
         return page_head(self.playbook, self.place, title, self.role.lead, crumbs)
+
+    @property
+    def objections_url(self) -> str:
+        """The way to all objections, or to those of the ICP that the page is about."""
+        cut = objection_icps(self.playbook)
+        if self.icp in cut:
+            return self.place.to(objections_url(self.icp))
+        return self.place.to(objections_url() + (f"?icp={self.icp}" if self.icp and not cut else ""))
 
     def parts(self) -> tuple[RolePart, ...]:
         """The way to the page of each ICP; nothing where this page shows them."""

@@ -28,6 +28,7 @@ class SalesDevelopmentView:
 
     head: PageHead
     fit_url: str
+    objections_url: str
     parts: tuple[RolePart, ...]
     """The pages of the ICPs, where this one does not show them."""
     calls: tuple[IcpCalls, ...]
@@ -51,6 +52,7 @@ def sales_development_view(playbook: Playbook, icp: str = "") -> SalesDevelopmen
     return SalesDevelopmentView(
         head=scope.head(),
         fit_url=scope.place.to("fit/"),
+        objections_url=scope.objections_url,
         parts=scope.parts(),
         calls=calls(scope),
         signals=tuple(sorted(signals, key=lambda row: -row.points)),
