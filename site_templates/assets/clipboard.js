@@ -22,9 +22,22 @@ export function copies(button, text, shown) {
   button.addEventListener("click", async () => {
     const outcome = await copied(text(), shown);
     say(outcome, outcome);
+    announce(button.ownerDocument, outcome);
     clearTimeout(back);
     back = setTimeout(() => say(words, label), SHOWN);
   });
+}
+
+/**
+ * Says to a screen reader what a button shows.
+ * @param {Document} root
+ * @param {string} words
+ */
+function announce(root, words) {
+  const status = root.querySelector(".pb-status") ?? el("p", { class: "pb-status pb-hidden", role: "status" });
+  status.textContent = "";
+  root.body.append(status);
+  setTimeout(() => (status.textContent = words));
 }
 
 /**

@@ -1,6 +1,7 @@
 // The site's behaviour, piece by piece. Everything it adds is optional: pages work without it.
 
 import { showAges } from "./ages.js";
+import { offerCallSheet } from "./callsheet.js";
 import { dropEffective } from "./coming.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
@@ -9,7 +10,6 @@ import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
 import { showOwed } from "./owed.js";
-import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
 import { offerSorting } from "./sorting.js";
 import { showOverdue } from "./state.js";
@@ -29,7 +29,7 @@ onEveryPage(window, () => {
   offerFilters(document);
   offerSorting(document);
   offerPrinting(document);
-  offerPicking(document);
+  offerCallSheet(document);
   offerCopying(document);
   explainTerms(document);
   offerToolkit(document);

@@ -109,7 +109,10 @@ def test_without_scripts_each_interactive_part_says_so_and_the_rest_is_there(
     notices = {
         "segments/": ("Filtering and sorting need JavaScript", "Series A and B scale-ups"),
         "icp/": ("Filtering and sorting need JavaScript", "21–45 days"),
-        "segments/saas-series-a/call/": ("need JavaScript; everyone is listed below", "You raised to double"),
+        "segments/saas-series-a/call/": (
+            "need JavaScript; everyone and everything is listed below",
+            "You raised to double",
+        ),
         "onboarding/practice/": ("Practice needs JavaScript", "generated from the current playbook"),
         "fit/": ("JavaScript", "Qualify an account"),
         "changes/": ("need JavaScript", "Changes"),

@@ -239,6 +239,13 @@ MEANING = (
         "remove `minimum`; it is for the types integer, number, percent and money",
     ),
     BadInput(
+        "words beside the number of a field that is no number",
+        lambda p: p.edit(FIELDS, "type: boolean}", "type: boolean, units: [ovens]}"),
+        "icp/fields.yaml:23:52: error[field-setting] `has_oven` is of type boolean and no number stands "
+        "beside its words",
+        "remove `units`; it is for the types integer, number and money",
+    ),
+    BadInput(
         "an open list of a field with one value",
         lambda p: p.edit(FIELDS, "type: boolean}", "type: boolean, list: open}"),
         "icp/fields.yaml:23:52: error[field-setting] `has_oven` is of type boolean, whose values are all "

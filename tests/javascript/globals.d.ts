@@ -8,6 +8,7 @@ import type { PlaybookEdit } from "../../site_templates/assets/whatif/edits.js";
 import type { TriedOut } from "../../site_templates/assets/propose/beside.js";
 import type { SourceRecord } from "../../site_templates/assets/propose/source.js";
 import type { EntryOfPage } from "../../site_templates/assets/propose/suggest.js";
+import type { Vocabulary } from "../../site_templates/assets/search/described.js";
 import type { IndexRecord } from "../../site_templates/assets/search/index.js";
 import type { WhatIfData } from "../../site_templates/assets/whatif/data.js";
 
@@ -27,7 +28,7 @@ declare global {
       openSuggestion(entry: EntryOfPage, heading: HTMLElement | null): Promise<void>;
     };
     icpSources?: Record<string, SourceRecord>;
-    icpSearch?: IndexRecord;
+    icpSearch?: IndexRecord & { described?: Vocabulary };
     icpStates?: States;
     icpSearchPages?: IndexRecord;
     icpWhatIf?: WhatIfData;

@@ -1,8 +1,6 @@
 """What /fit/ reads of the address of an account is that account: examples, rows of lists, odd values."""
 
 import datetime
-import json
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,19 +9,11 @@ import pytest
 
 from icp_playbook.accounts import AccountReader, list_table
 from icp_playbook.fields import header_counter, recognise
-from icp_playbook.fit import (
-    Account,
-    PreparedPlaybook,
-    as_account,
-    build_word_list,
-    program_record,
-    word_list_record,
-)
+from icp_playbook.fit import Account, as_account
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.report.review_links import fit_address
 from icp_playbook.values import LOWEST, Interval
-from icp_playbook.views.fit import fit_record
-from tests.javascript.tools import FOLDER, NODE
+from tests.report.reading_back import read_back
 
 ROOT = Path(__file__).parents[2]
 DAY = datetime.date(2026, 11, 30)
@@ -61,19 +51,6 @@ def as_json(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
     return value.isoformat() if isinstance(value, datetime.date) else value
-
-
-def read_back(playbook: Playbook, addresses: list[str]) -> list[dict[str, Any]]:
-    """What the code of /fit/ reads."""
-    program = PreparedPlaybook.of(playbook).program
-    words = word_list_record(build_word_list(playbook, program))
-    data = {"program": program_record(program), "words": words, "form": fit_record(playbook, program)}
-    asked = json.dumps({"data": data, "addresses": addresses})
-    answer = subprocess.run(
-        [NODE, FOLDER / "read_addresses.js"], input=asked, check=True, capture_output=True, text=True
-    )
-    found: list[dict[str, Any]] = json.loads(answer.stdout)
-    return found
 
 
 def known(account: Mapping[str, Any]) -> dict[str, object]:

@@ -37,3 +37,19 @@ def test_the_personas_of_the_segment_are_there_in_its_order(minimal: PlaybookCop
     view = sheet(minimal, segment)
     assert tuple(one.id for one in view.listeners) == view.segment.personas
     assert view.fit_url.endswith(f"fit/#as-icp={view.segment.icp}")
+
+
+def test_an_objection_names_who_raises_it(minimal: PlaybookCopy) -> None:
+    segment = next((MINIMAL / "segments").glob("*.yaml")).stem
+    view = sheet(minimal, segment)
+    (first, *_) = view.objections
+    persona = view.segment.personas[0]
+    assert first.raised_by == ()
+    minimal.edit(
+        f"segments/{segment}.yaml",
+        f"{{id: {first.objection.id},",
+        f"{{id: {first.objection.id}, raised_by: [{persona}],",
+    )
+    (named, *_) = sheet(minimal, segment).objections
+    assert [one.id for one in named.raised_by] == [persona]
+    assert [one.name for one in named.raised_by] == [view.listeners[0].link.text]

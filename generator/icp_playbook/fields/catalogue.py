@@ -107,6 +107,8 @@ class Field(Part):
     """For a field of contacts: whether a condition has to hold for any contact of the account, or for all."""
     unit: Text | None = None
     """The unit of a number, shown after it: people, days."""
+    units: tuple[Text, ...] = ()
+    """Other words that people say beside its number: staff, headcount. A sign of money stands for no word."""
     learned: Moment = "discovery"
     """How early in the sales process you learn it."""
     values: Annotated[tuple[Choice, ...], SharesIds("values")] = ()

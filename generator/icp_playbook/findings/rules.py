@@ -209,7 +209,7 @@ FIELD_VALUES = Rule(
 )
 FIELD_SETTING = Rule(
     "field-setting",
-    "`minimum`, `missing` and `list` of a field suit its type.",
+    "`minimum`, `missing`, `units` and `list` of a field suit its type.",
     ("`minimum` is set for a field of type text", "remove it, or make the type a number"),
 )
 GRID_CELL = Rule(

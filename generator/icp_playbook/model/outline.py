@@ -58,6 +58,7 @@ FIELDS: Outline = {
     "fields.*.about": OutlineRow("wording"),
     "fields.*.question": OutlineRow("question"),
     "fields.*.unit": OutlineRow("wording"),
+    "fields.*.units": OutlineRow("wording"),
     "fields.*.learned": OutlineRow("field"),
     "fields.*.type": OutlineRow("field-retyped"),
     "fields.*.values": OutlineRow("field-value", "id"),

@@ -24,7 +24,7 @@ _READ_BY = {
     "playbook": ("numbers", "dates", "facets", "levels", "plays", "grid", "custom_properties", "audience")
 }
 """Keys without which what is left means something else."""
-_OF_FIELDS = ("about", "question", "unit", "learned", "columns")
+_OF_FIELDS = ("about", "question", "unit", "units", "learned", "columns")
 """What fields.yaml may leave out of a field: every other key decides how accounts are read."""
 
 

@@ -9,6 +9,9 @@ from icp_playbook.phrases import CODE, closest, did_you_mean
 from icp_playbook.playbook.contact_fields import contact_settings
 from icp_playbook.source import Document, Path
 
+_COUNTED = frozenset(("integer", "number", "money"))
+"""Types whose values people say with a unit beside them."""
+
 
 def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
     """Values exactly where the type needs them; group members that are values."""
@@ -91,6 +94,12 @@ def _settings(field: Field, path: Path, document: Document) -> Iterator[Finding]
             "remove `minimum`; it is for the types integer, number, percent and money",
         )
         return
+    if field.units and field.type not in _COUNTED:
+        yield rules.FIELD_SETTING.at(
+            document.at_key(*path, "units"),
+            f"`{field.id}` is of type {field.type} and no number stands beside its words",
+            "remove `units`; it is for the types integer, number and money",
+        )
     if field.listing == "open" and not kind.many:
         yield rules.FIELD_SETTING.at(
             document.at_key(*path, "list"),

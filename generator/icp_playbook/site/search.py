@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from icp_playbook.playbook import Playbook
-from icp_playbook.search import SearchDocument, search_documents, search_index
+from icp_playbook.search import SearchDocument, search_documents, search_index, vocabulary
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.script_text import window_data
 from icp_playbook.site.scripts import folder_script
 
 PAGES = "assets/search/pages-data.js"
 """Where the index of the company's own pages lies; it is known once they are rendered."""
+FIT = "fit/"
+"""The page that an account described in words leads to."""
 
 
 def search_files(
@@ -22,7 +24,9 @@ def search_files(
     """
 
     def index() -> str:
-        return window_data("icpSearch", search_index(search_documents(playbook, lacking), playbook.memo))
+        record = search_index(search_documents(playbook, lacking), playbook.memo)
+        described = {} if FIT in lacking else {"described": vocabulary(playbook)}
+        return window_data("icpSearch", record | described)
 
     yield GeneratedFile("assets/search/search-data.js", index)
     yield folder_script(assets, "search")

@@ -14,6 +14,8 @@ from icp_playbook.views.routes import Link, Place, route
 
 _ANY_DAY = datetime.date(2000, 1, 1)
 """Nothing is known of the account, so that no answer depends on the day."""
+_OTHERS = 8
+"""Call sheets that a call sheet leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,23 @@ class Listener:
 
 
 @dataclass(frozen=True, slots=True)
+class Asker:
+    """A persona of the segment who raises an objection."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallObjection:
+    """An objection with the proof of its answer; of nobody in particular where nobody raises it."""
+
+    objection: Objection
+    proof: Proof | None
+    raised_by: tuple[Asker, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CallDisqualifier:
     """A disqualifier to listen for."""
 
@@ -65,11 +84,15 @@ class CallView:
     look_up: tuple[CallQuestion, ...]
     """What the CRM, the website and the news tell before the call."""
     questions: tuple[CallQuestion, ...]
-    objections: tuple[tuple[Objection, Proof | None], ...]
+    objections: tuple[CallObjection, ...]
     proof: tuple[Proof, ...]
     outs: tuple[CallDisqualifier, ...]
     custom: tuple[CustomFact, ...]
     """Custom properties of the segment, then of its ICP."""
+    others: tuple[Link, ...]
+    """The call sheets of other segments of the ICP."""
+    more: Link | None
+    """The way to all segments, where not all others are shown."""
 
 
 def call_url(segment: str) -> str:
@@ -84,6 +107,7 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
     proofs = {proof.id: proof for proof in profile.proof}
     page = place.entry(playbook, Key("segment", id_), segment.definition)
     early, asked = _questions(playbook, segment.icp, program)
+    others = [other for other in playbook.segments_of(segment.icp) if other != id_]
     return CallView(
         head=page_head(
             playbook,
@@ -100,7 +124,11 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
         look_up=early,
         questions=asked,
         objections=tuple(
-            (objection, proofs[objection.proof] if objection.proof else None)
+            CallObjection(
+                objection,
+                proofs[objection.proof] if objection.proof else None,
+                _raised_by(playbook, objection),
+            )
             for objection in segment.objections
         ),
         proof=tuple(proofs[proof] for proof in segment.proof),
@@ -117,7 +145,15 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
             *custom_on_calls(playbook, Key("segment", id_)),
             *custom_on_calls(playbook, Key("profile", segment.icp)),
         ),
+        others=tuple(
+            Link(playbook.segments[other].name, place.to(call_url(other))) for other in others[:_OTHERS]
+        ),
+        more=Link("All segments", place.to("segments/")) if others[_OTHERS:] else None,
     )
+
+
+def _raised_by(playbook: Playbook, objection: Objection) -> tuple[Asker, ...]:
+    return tuple(Asker(id_, playbook.personas[id_].name) for id_ in objection.raised_by)
 
 
 def _listeners(playbook: Playbook, place: Place, segment: Segment) -> Iterator[Listener]:

@@ -2,6 +2,7 @@
 
 import { all, el, one } from "../elements.js";
 import { searchIndex } from "./data.js";
+import { accountIn, accountLine } from "./describedrow.js";
 import { marked } from "./marks.js";
 import { missedQueries } from "./missed.js";
 import { search } from "./rank.js";
@@ -59,8 +60,18 @@ export function enlivenBox(box, toggle) {
     active = -1;
     input.removeAttribute("aria-activedescendant");
     list.replaceChildren(...results.flatMap((result) => linesOf(result, root)));
+    number();
+  }
+
+  function number() {
     [...list.children].forEach((line, place) => (line.id = `pb-search-result-${place}`));
-    input.setAttribute("aria-expanded", String(results.length > 0));
+    input.setAttribute("aria-expanded", String(list.children.length > 0));
+  }
+
+  /** @param {HTMLElement} line that stands before the results */
+  function lead(line) {
+    list.prepend(line);
+    number();
   }
 
   async function answer() {
@@ -73,10 +84,14 @@ export function enlivenBox(box, toggle) {
       status.textContent = HINT;
       return;
     }
-    const { results, close: isClose } = search(index, typed, MOST);
+    const vocabulary = window.icpSearch?.described;
+    const account = accountIn(vocabulary, typed);
+    const { results, close: isClose } = search(index, account?.rest || typed, MOST);
     show(results);
-    missed.asked(typed, isClose);
-    status.textContent = isClose ? countWords(results.length) : farWords(results.length);
+    if (account) lead(accountLine(vocabulary, account, root));
+    const isAnswered = isClose || account !== null;
+    missed.asked(typed, isAnswered);
+    status.textContent = isAnswered ? countWords(results.length) : farWords(results.length);
   }
 
   function close() {
