@@ -28,6 +28,8 @@ KINDS = {
     "signals": "signal",
 }
 """Key → the kind of entry its value names."""
+LISTS = ("best-customers.csv", "poor-fits.csv", "control.csv")
+"""The account lists that playbook.yaml names; without them nothing is built."""
 PLAIN = {"account"}
 """Keys below which nothing is named."""
 
@@ -38,6 +40,9 @@ def write_thousand(example: Path, project: Path, times: int = 1) -> None:
     for name in (*layout().singles.values(), "mkdocs.yml"):
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_bytes((example / name).read_bytes())
+    (project / "icp" / "lists").mkdir(parents=True)
+    for name in LISTS:
+        (project / "icp" / "lists" / name).write_bytes((example / "icp" / "lists" / name).read_bytes())
     (project / "site_templates" / "content").mkdir(parents=True)
     folders = {kind: folder for kind, folder in layout().folders.items() if kind in COUNTS}
     files = {kind: sorted((example / folder).glob("*.yaml")) for kind, folder in folders.items()}

@@ -31,13 +31,15 @@ def found(playbook: Playbook, url: str) -> SearchDocument:
 
 
 def spoken(record: dict[str, Any]) -> list[set[str]]:
-    """The words of each part of each finding."""
+    """The words of each part of each finding, with those that a mark leaves to its title and its answer."""
     words = record["words"].split(" ")
-    return [
-        {words[number] for number in itertools.accumulate(int(step, 36) for step in part[1].split(" "))}
-        for one in record["found"]
-        for part in one[5]
-    ]
+    found = []
+    for one in record["found"]:
+        for _, steps, *shown in one[5]:
+            numbers = itertools.accumulate(int(step, 36) for step in steps.removeprefix("+").split())
+            also = " ".join(shown[1:3]) if steps.startswith("+") else ""
+            found.append({words[number] for number in numbers} | (set(words_of(also)) - set(STOP.split())))
+    return found
 
 
 def test_every_entry_term_and_listing_is_found_once(playbook: Playbook) -> None:

@@ -51,9 +51,9 @@ def plain(text: str) -> str:
     return " ".join(_MARKS.sub("", _LINK.sub(r"\1", text)).split())
 
 
-def answered(text: str) -> str:
+def answered(text: str, longest: int = LONGEST) -> str:
     """An answer fit for the list of results: plain, and cut after a word if it is long."""
     line = plain(text)
-    if len(line) <= LONGEST:
+    if len(line) <= longest:
         return line
-    return f"{line[: LONGEST - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
+    return f"{line[: longest - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"

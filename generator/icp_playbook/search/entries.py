@@ -144,4 +144,4 @@ def _example(playbook: Playbook, example: Example) -> Iterator[DocumentPart]:
     yield DocumentPart(4, (SHOWS_LABELS[example.shown], playbook.profiles[example.icp].name))
     yield DocumentPart(2, (example.story,), "story")
     yield from fact("Lesson", example.lesson, "lesson")
-    yield from fact("Next steps", " ".join(example.next_steps), "lesson", weight=1)
+    yield DocumentPart(1, example.next_steps, "lesson")

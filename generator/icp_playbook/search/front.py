@@ -1,5 +1,6 @@
 """What search finds on pages of no entry: what is sold, the plays, ICPs side by side, how they change."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from icp_playbook.playbook import Playbook
@@ -54,7 +55,8 @@ def how_icps_change(playbook: Playbook) -> Iterator[DocumentPart]:
     for number, step in enumerate(settings.building, 1):
         yield from fact(step.title, step.does or step.title, f"step-{number}", words=("build", "step"))
     words = ("propose", "approve", "approves", "merge", "pull request")
-    yield from fact("How to propose a change", settings.review.how, "change", words=words)
+    for sentence in re.split(r"(?<=[.!?]) +", " ".join(settings.review.how.split())):
+        yield from fact("How to propose a change", sentence, "change", words=words)
     policy = change_policy_view(settings.policy)
     for freeze in policy.freezes if policy else ():
         says = f"{freeze.name}: no change {freeze.days}"

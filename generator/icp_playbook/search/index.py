@@ -8,7 +8,8 @@
     found    [kind, rest of the address, title, answer, [name], [part]]
     part     [weight, words, anchor, title, answer, place of its topic in sorts]; no empty ends
 
-The words of a part are the differences between ascending numbers, in base 36, separated by spaces.
+The words of a part are the differences between ascending numbers, in base 36, separated by spaces. After a +
+they are those that its title and its answer do not have: the browser reads these from the two texts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,14 +24,16 @@ from icp_playbook.source import Memo
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _STOPPED = frozenset(STOP.split())
+_SHOWN = "+"
+"""Marks the words of a part that has those of its title and its answer too."""
 _TOPIC_PLACES = {topic: place for place, topic in enumerate(TOPICS)}
 
 
 def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -> dict[str, Any]:
     """The record. The same findings give the same record; `memo` knows the words of texts it has seen."""
     found, memo = list(findings), memo or Memo()
-    sayings = [memo(_words_of_parts, tuple([part.texts for part in one.parts])) for one in found]
-    words = sorted({word for parts in sayings for spoken in parts for word in spoken})
+    sayings = [memo(_words_of_parts, tuple(map(_texts_of, one.parts))) for one in found]
+    words = sorted({word for parts in sayings for _, spoken in parts for word in spoken})
     numbers = {word: number for number, word in enumerate(words)}
     steps = [_base36(step) for step in range(len(words))]
     kinds = list(dict.fromkeys(_kind(one) for one in found))
@@ -49,9 +52,9 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
                 one.answer,
                 list(one.names),
                 [
-                    _part_record(part, _numbered(spoken, numbers, steps))
-                    for part, spoken in zip(one.parts, parts, strict=True)
-                    if spoken
+                    _part_record(part, mark + _numbered(spoken, numbers, steps))
+                    for part, (mark, spoken) in zip(one.parts, parts, strict=True)
+                    if mark or spoken
                 ],
             ]
             for one, parts in zip(found, sayings, strict=True)
@@ -59,13 +62,26 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
     }
 
 
-def _words_of_parts(parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(_words, parts))
+def _texts_of(part: DocumentPart) -> tuple[tuple[str, ...], str, str]:
+    """What the words of a part depend on; texts are the same to the memo when they are equal."""
+    return part.texts, part.title, part.answer
 
 
-def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a part, sorted; parts share their words, so each is held once."""
-    return tuple(map(intern, sorted({word for text in texts for word in words_of(text)} - _STOPPED)))
+def _words_of_parts(
+    parts: tuple[tuple[tuple[str, ...], str, str], ...],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(_words(*one) for one in parts)
+
+
+def _words(texts: tuple[str, ...], title: str, answer: str) -> tuple[str, tuple[str, ...]]:
+    """The words of a part, sorted; parts share their words, so each is held once.
+
+    A part whose words are also those of all that is shown of it is marked, and gives the others only.
+    """
+    held = {word for text in texts for word in words_of(text)} - _STOPPED
+    shown = {word for text in (title, answer) for word in words_of(text)} - _STOPPED
+    mark = _SHOWN if shown and shown <= held else ""
+    return mark, tuple(map(intern, sorted(held - shown if mark else held)))
 
 
 def _kind(one: SearchDocument) -> tuple[str, str, str]:

@@ -11,6 +11,8 @@ from icp_playbook.search.facts import fact, listed
 from icp_playbook.views.labels import label
 
 _MERGE = re.compile(r"\{\{[^{}]*\}\}")
+FIRST_WORDS = 60
+"""Glyphs of a letter in the list of results."""
 _LETTER_TOPICS = {"email": "email", "linkedin": "email"}
 
 
@@ -50,6 +52,6 @@ def _parts(segment: Segment, catalogue: Catalogue, profile: Profile) -> Iterator
             (title, letter.body),
             f"letter-{letter.id}",
             _MERGE.sub("…", title),
-            answered(_MERGE.sub("…", letter.body)),
+            answered(_MERGE.sub("…", letter.body), FIRST_WORDS),
             _LETTER_TOPICS.get(letter.channel, "messaging"),
         )

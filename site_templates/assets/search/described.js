@@ -80,13 +80,7 @@ class Reading {
 
   /** Choices, tools and the country. */
   nameValues() {
-    /** @type {Map<string, [id: string, value: string, label: string][]>} */
-    const meaning = new Map();
-    for (const [id, , , values] of this.vocabulary.words) {
-      for (const [value, label, phrases] of values) {
-        for (const phrase of phrases) meaning.set(phrase, [...(meaning.get(phrase) ?? []), [id, value, label]]);
-      }
-    }
+    const meaning = meaningOf(this.vocabulary);
     /** @type {Map<string, Named[]>} */
     const named = new Map();
     let place = 0;
@@ -333,6 +327,27 @@ class Reading {
     const offered = !asks && (several || (this.united && fields.length > 0));
     return { fields, unread: this.unread, rest: rest.join(" "), offered };
   }
+}
+
+/** @type {WeakMap<Vocabulary, Map<string, [id: string, value: string, label: string][]>>} */
+const READ = new WeakMap();
+
+/**
+ * Phrase → what it names; made once, as every keystroke asks.
+ * @param {Vocabulary} vocabulary
+ */
+function meaningOf(vocabulary) {
+  const known = READ.get(vocabulary);
+  if (known) return known;
+  /** @type {Map<string, [id: string, value: string, label: string][]>} */
+  const meaning = new Map();
+  for (const [id, , , values] of vocabulary.words) {
+    for (const [value, label, phrases] of values) {
+      for (const phrase of phrases) meaning.set(phrase, [...(meaning.get(phrase) ?? []), [id, value, label]]);
+    }
+  }
+  READ.set(vocabulary, meaning);
+  return meaning;
 }
 
 /**

@@ -45,6 +45,8 @@ const TITLE = 9;
 const NAME = 8;
 const KIND = 2.6;
 const WEIGHTS = [0, 1, 1.6, 2.6, 4, 5];
+/** Marks the words of a part that has those of its title and its answer too. */
+const SHOWN = "+";
 const PLAIN = { anchor: "", shown: "", answer: "", topic: "", isKind: false, name: 0 };
 
 /**
@@ -159,13 +161,26 @@ function addRow(made, { label, url, title, answer, names, asked, parts, numbered
   addName(made, finding, title, TITLE);
   for (const name of names) if (name !== title) addName(made, finding, name, NAME);
   for (const [weight, steps, anchor = "", shown = "", partAnswer = "", topic] of parts) {
-    const words = numbers(steps).map((place) => numbered[place]);
+    const marked = steps.startsWith(SHOWN);
+    const words = numbers(marked ? steps.slice(SHOWN.length) : steps).map((place) => numbered[place]);
+    if (marked) words.push(...shownWords(made, shown, partAnswer));
     const about = { anchor, shown, answer: partAnswer, topic: topic === undefined ? "" : topics[topic] };
     addPart(made, finding, words, { ...PLAIN, ...about, weight: WEIGHTS[weight] });
   }
   const words = (called ?? []).map((text) => entryOf(made, text));
   if (called) addPart(made, finding, words, { ...PLAIN, weight: KIND, isKind: true });
   else if (made.sorts.has(label)) addPart(made, finding, [], { ...PLAIN, weight: KIND, isKind: true, topic: label });
+}
+
+/**
+ * The words of what is shown of a part, which the record leaves out.
+ * @param {Index} made
+ * @param {string} shown
+ * @param {string} answer
+ */
+function shownWords(made, shown, answer) {
+  const words = new Set([...wordsOf(shown), ...wordsOf(answer)]);
+  return [...words].filter((word) => !made.stop.has(word)).map((word) => entryOf(made, word));
 }
 
 /**
