@@ -44,6 +44,13 @@ export function showAges(root, now) {
       reviewed.textContent = inWords(daysSince(reviewed.dateTime, now));
     }
     const late = daysSince(item.dataset.review ?? "", now);
+    const due = item.querySelector("[data-due]");
+    const day = due?.querySelector("time");
+    if (late > 0) due?.remove();
+    else if (day) {
+      day.title = day.textContent;
+      day.textContent = inWords(daysSince(day.dateTime, now));
+    }
     if (late > 0) {
       item.append(" ", el("span", { class: "pb-chip pb-chip--overdue" }, `review overdue by ${spanOf(late)}`));
     }

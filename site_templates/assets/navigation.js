@@ -22,6 +22,6 @@ export function replaceQuery(window, values) {
     if (value) query.set(name, value);
     else query.delete(name);
   }
-  const text = query.toString().replaceAll("%2F", "/");
+  const text = query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");
   history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : "") + location.hash);
 }

@@ -1,11 +1,13 @@
 // The site's behaviour, piece by piece. Everything it adds is optional: pages work without it.
 
 import { showAges } from "./ages.js";
+import { offerBeside } from "./beside.js";
 import { offerCallSheet } from "./callsheet.js";
 import { dropEffective } from "./coming.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
 import { offerFilters } from "./filters.js";
+import { offerFolds } from "./folds.js";
 import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
@@ -28,10 +30,12 @@ onEveryPage(window, () => {
   showNews(document);
   offerFilters(document);
   offerSorting(document);
+  offerBeside(document);
   offerPrinting(document);
   offerCallSheet(document);
   offerCopying(document);
   explainTerms(document);
   offerToolkit(document);
   offerSuggesting(document);
+  offerFolds(document);
 });

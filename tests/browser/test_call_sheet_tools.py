@@ -97,6 +97,13 @@ def test_the_person_moves_along_and_back(page: Page, address: str) -> None:
     expect(page.locator(".call-pick output")).to_contain_text("CFO or finance director is not on this sheet.")
 
 
+def test_the_page_of_a_persona_leads_to_sheets_with_them_on_the_line(page: Page, address: str) -> None:
+    page.goto(f"{address}personas/medical-director/")
+    page.locator("#pb-content .pb-hint a", has_text="Dental and eye care groups").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Call sheet: Dental and eye care groups")
+    assert listeners(page) == ["Medical director"]
+
+
 def test_the_search_narrows_the_sheet_and_escape_brings_it_back(page: Page, address: str) -> None:
     page.goto(address + CARRIERS)
     before = page.locator("[data-find]:visible").count()

@@ -177,7 +177,7 @@ def test_a_section_of_what_others_say_leads_to_them(page: Page, address: str) ->
 
 
 def test_an_edit_that_was_tried_out_is_proposed(page: Page, address: str, tmp_path: Path) -> None:
-    page.goto(f"{address}icp/saas/")
+    page.goto(f"{address}icp/saas/?for=build")
     page.get_by_role("button", name="Suggest a change", exact=True).click()
     expect(page.get_by_role("dialog")).to_contain_text("Next: say why")
     page.keyboard.press("Escape")

@@ -36,7 +36,7 @@ class WhatIf:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def open(self, address: str, path: str = "icp/saas/") -> "WhatIf":
+    def open(self, address: str, path: str = "icp/saas/?for=build") -> "WhatIf":
         """Opens the place on a page."""
         self.page.goto(address + path)
         self.page.locator(".wi-later > summary").click()
@@ -99,7 +99,7 @@ def what_if(page: Page, address: str) -> WhatIf:
 def test_a_page_loads_nothing_of_it_before_it_is_opened(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}icp/saas/")
+    page.goto(f"{address}icp/saas/?for=build")
     page.locator(".wi-later > summary").wait_for()
     early = [url for url in asked if "/whatif/" in url and not url.endswith("later.js")]
     page.locator(".wi-later > summary").click()
@@ -109,7 +109,7 @@ def test_a_page_loads_nothing_of_it_before_it_is_opened(page: Page, address: str
 
 
 def test_by_keyboard_a_must_is_dropped_read_out_and_taken_back(page: Page, address: str) -> None:
-    page.goto(f"{address}icp/saas/")
+    page.goto(f"{address}icp/saas/?for=build")
     page.locator(".wi-later > summary").focus()
     page.keyboard.press("Enter")
     panel = WhatIf(page)
@@ -327,7 +327,7 @@ def test_on_the_page_of_fit_it_stands_beside_an_account(page: Page, address: str
 
 def test_it_works_from_disk(page: Page, web: Path, tmp_path: Path) -> None:
     shutil.copytree(web / "team" / "playbook", tmp_path / "site")
-    panel = WhatIf(page).open(f"{tmp_path.as_uri()}/", "site/icp/saas/index.html")
+    panel = WhatIf(page).open(f"{tmp_path.as_uri()}/", "site/icp/saas/index.html?for=build")
     panel.unfold(MUST).get_by_role("button", name="Drop the must").click()
     expect(panel.changes).to_have_text([f"Drop the must “{MUST}”"])
     expect(page).to_have_url(re.compile("what-if="))

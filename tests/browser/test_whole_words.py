@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.test_pages import page_kind
-from tests.browser.visits import PATIENCE
+from tests.browser.visits import PATIENCE, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +67,7 @@ def faults(chrome: Browser, address: str, paths: Sequence[str]) -> dict[tuple[st
         page = context.new_page()
         for path in firsts.values():
             page.goto(address + path)
+            unfold(page)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 found[path, width] = page.evaluate(FAULTS)

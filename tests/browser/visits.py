@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, ConsoleMessage, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from tests.browser.accessibility import PAINTED, SCHEMES, Palette, Question, accessibility
 
@@ -57,6 +57,13 @@ class Visit:
     """What axe finds; empty where it was not asked."""
 
 
+def unfold(page: Page) -> None:
+    """Opens all that a page folds by reader, so that it is looked at as well."""
+    whole = page.get_by_role("button", name="Open all")
+    if whole.count():
+        whole.click()
+
+
 class Visitor:
     """Reads pages and notes what happens. Use as a context manager."""
 
@@ -90,6 +97,7 @@ class Visitor:
         self._widen(looks[0][1])
         self.page.goto(self.address + path)
         self._arrive()
+        unfold(self.page)
         return self.look(path, looks)
 
     def look(self, path: str, looks: list[Look]) -> list[Visit]:

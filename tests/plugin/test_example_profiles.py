@@ -107,9 +107,12 @@ def test_a_page_answers_in_the_order_of_the_questions(example_site: BuiltSite, i
         position(page, tag="h1"),
         position(page, cls="pb-lead"),
         position(page, cls="pb-meta"),
-        *(position(page, id=name) for name in ("in", "out", f"picture-{icp}-title")),
         position(page, cls="pb-strip"),
-        *(position(page, id=name) for name in ("fit", "committee", "needs", "act", "evidence")),
+        *(position(page, id=name) for name in ("in", "out", f"picture-{icp}-title")),
+        *(
+            position(page, id=name)
+            for name in ("judge", "committee", "needs", "act", "company", "fit", "evidence")
+        ),
         position(page, cls="pb-pager"),
     ]
     assert order == sorted(order)
@@ -121,7 +124,7 @@ def test_a_page_shows_its_state_and_its_owner(example_site: BuiltSite, playbook:
     state = page.one(cls="pb-meta")
     assert profile.status.capitalize() in state.text
     assert profile.review.last is not None
-    assert state.one("time")["datetime"] == profile.review.last.isoformat()
+    assert state.all("time")[0]["datetime"] == profile.review.last.isoformat()
     assert state.one("a", href=f"mailto:{profile.owner}").text == profile.owner
 
 

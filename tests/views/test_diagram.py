@@ -38,19 +38,19 @@ def strays(drawing: Diagram) -> list[str]:
             found.append(f"{pill.text.text!r} wider than its pill")
         if pill.x < 0 or pill.x + pill.width > drawing.width or pill.y + 22 > drawing.height:
             found.append(f"pill {pill.full!r} outside the drawing")
-    centre_x, centre_y, radius = drawing.centre
+    left, upper, across, tall = drawing.centre
     found += [
-        f"{line.text!r} outside the circle"
+        f"{line.text!r} outside the sign"
         for line in drawing.name
-        if width(line.text) / 2 > radius or abs(line.y - centre_y) > radius
+        if width(line.text) > across or not upper < line.y - 8 < line.y + 3 < upper + tall
     ]
     found += [
-        f"panel {panel.title.text} under the circle"
+        f"panel {panel.title.text} under the sign"
         for panel in drawing.panels
-        if panel.x < centre_x + radius
-        and panel.x + panel.width > centre_x - radius
-        and panel.y < centre_y + radius
-        and panel.y + panel.height > centre_y - radius
+        if panel.x < left + across
+        and panel.x + panel.width > left
+        and panel.y < upper + tall
+        and panel.y + panel.height > upper
     ]
     return found + [
         f"pills {one.full!r} and {other.full!r} on each other"
@@ -105,3 +105,16 @@ def test_a_short_text_is_drawn_whole() -> None:
     drawing = drawn("SaaS", [["B2B"], ["Funding"], ["Champion: Founder"], ["Stay"]], ["No CRM"], wide=False)
     lines = [line.text for panel in drawing.panels for line in panel.lines]
     assert lines == ["· B2B", "· Funding", "· Champion: Founder", "· Stay"]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_label_of_a_few_lines_is_drawn_whole(wide: bool) -> None:
+    label = (
+        "United States under HIPAA and the European Union under GDPR, with patient data kept in the region"
+    )
+    drawing = drawn(
+        "Clinics", [[label], ["Referral"], ["Buyer"], ["Stay"]], ["No budget this year"], wide=wide
+    )
+    shown = " ".join(line.text.strip("·\u2003 ") for line in drawing.panels[0].lines)
+    assert shown == label
+    assert drawing.pills[0].text.text == "No budget this year"

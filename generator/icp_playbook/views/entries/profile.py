@@ -1,7 +1,7 @@
 """An ICP's page: who is in, who is out, what raises fit, who decides, what hurts, what to do next."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from icp_playbook.phrases import number_range
 from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.values import say_money
 from icp_playbook.views.entries.figure_sources import measured_words
+from icp_playbook.views.entries.glance import GlanceFact, glance
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.overlaps import left_over
 from icp_playbook.views.entries.scored_rows import (
@@ -36,6 +37,8 @@ from icp_playbook.views.pictures import Diagram, Grid, Scale, draw, grid, icp_sc
 from icp_playbook.views.ready_filters import ReadyFilter
 from icp_playbook.views.routes import Link, Place, route
 
+WorkTask: TypeAlias = tuple[str, str, tuple[str, ...]]
+"""A kind of work: its key, its name, what to do."""
 RowChanges: TypeAlias = Mapping[tuple[str, str], RowChange]
 
 
@@ -106,7 +109,9 @@ class ProfileView:
     outs: tuple[Bound, ...]
     enough: str
     """What must be known before an account is judged; empty where nothing has to be."""
+    glance: tuple[GlanceFact, ...]
     facts: tuple[tuple[str, str], ...]
+    """What the printed sheet has in their place."""
     pictures: tuple[Diagram, ...]
     """The wide one and the tall one; none of an ICP that says nothing to draw."""
     score: tuple[tuple[str, tuple[ScoreRow, ...]], ...]
@@ -128,8 +133,10 @@ class ProfileView:
     left_over: str
     """Whether an account inside can be in none of them; "" where there are none."""
     examples: tuple[ExampleCard, ...]
-    work: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Key, label and what to do, for each use of the ICP."""
+    work: tuple[WorkTask, ...]
+    """What to do for each use of the ICP."""
+    work_for: Mapping[str, tuple[WorkTask, ...]]
+    """Reader → which of it is theirs."""
     reviewers: tuple[tuple[str, datetime.date], ...]
     missing_reviews: tuple[str, ...]
     panel: FitPanel
@@ -162,6 +169,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         musts=musts,
         outs=outs,
         enough="" if profile.fit.enough is None else say_needed(profile.fit.enough, playbook.catalogue),
+        glance=glance(playbook, place, profile),
         facts=facts(playbook, profile),
         pictures=(
             draw(f"picture-{id_}", profile.name, groups, names, wide=True),
@@ -184,6 +192,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         left_over=left_over(playbook, id_),
         examples=_examples(playbook, place, id_),
         work=_work(profile),
+        work_for={reader: _work(profile, keys) for reader, keys in _WORK_READERS.items()},
         reviewers=tuple((label(name), day) for name, day in sorted(profile.review.by.items())),
         missing_reviews=tuple(label(name) for name in required if name not in profile.review.by),
         panel=fit_panel(place, id_),
@@ -343,11 +352,18 @@ WORK_LABELS: Mapping[str, str] = {
     "product": "Product priorities",
 }
 """Key of `put_to_work` → what the page calls it."""
+_WORK_READERS = {
+    "sell": ("qualification",),
+    "market": ("campaign", "content", "partners", "scoring"),
+    "build": ("pricing", "product"),
+    "keep": ("retention",),
+}
+"""Who reads an ICP's page → the work that is theirs."""
 
 
-def _work(profile: Profile) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _work(profile: Profile, keys: Collection[str] = tuple(WORK_LABELS)) -> tuple[WorkTask, ...]:
     return tuple(
         (key, name, items)
         for key, name in WORK_LABELS.items()
-        if (items := getattr(profile.put_to_work, key))
+        if key in keys and (items := getattr(profile.put_to_work, key))
     )

@@ -57,8 +57,8 @@ class Diagram:
     height: float
     edge: tuple[float, float, float, float]
     """x, y, width and height of the dashed edge."""
-    centre: tuple[float, float, float]
-    """x, y and radius of the circle."""
+    centre: tuple[float, float, float, float]
+    """x, y, width and height of the sign with the name."""
     name: tuple[DiagramLine, ...]
     panels: tuple[Panel, ...]
     pills: tuple[Pill, ...]
@@ -70,28 +70,29 @@ def draw(
     id_: str, name: str, groups: Sequence[tuple[str, Sequence[str]]], out: Sequence[str], *, wide: bool
 ) -> Diagram:
     """The picture of up to four groups around a name. Wide: two columns; else one below the other."""
-    width = 520.0 if wide else 340.0
+    width = 490.0 if wide else 340.0
     pill_rows = _pill_rows(out, width - 40)
-    top = 18.0 + 12 * (len(pill_rows) > 0)
-    panel_width = (width - 76) / 2 if wide else width - 56
+    top = 14.0 + 12 * (len(pill_rows) > 0)
+    panel_width = (width - 66) / 2 if wide else width - 56
     bodies = [_broken(items, panel_width - 20) for _, items in groups]
     heights = [26 + LINE * len(body) + 8 for body in bodies]
-    radius = 50.0
+    label = clipped(wrapped(name, int((panel_width - 24) / GLYPH)), 2)
+    high = 18.0 + LINE * len(label)
+    across = max(_glyphs(line) for line in label) * GLYPH + 36
     if wide:
         upper, lower = max(heights[:2], default=0), max(heights[2:], default=0)
-        gap = 2 * radius + 4
-        centre = (width / 2, top + 24 + upper + gap / 2, radius)
-        corners = [
-            (28.0, top + 24),
-            (48 + panel_width, top + 24),
-            (28.0, top + 24 + upper + gap),
-            (48 + panel_width, top + 24 + upper + gap),
-        ][: len(groups)]
+        gap = high + 20
+        left = (width - across) / 2
+        above = top + 24
+        centre = (left, above + upper + 10, across, high)
+        below = above + upper + gap
+        right = 38 + panel_width
+        corners = [(28.0, above), (right, above), (28.0, below), (right, below)][: len(groups)]
         sizes = [upper, upper, lower, lower][: len(groups)]
-        bottom = top + 24 + upper + gap + lower + 20
+        bottom = below + lower + 20
     else:
-        centre = (width / 2, top + 26 + radius, radius)
-        y = top + 26 + 2 * radius + 18
+        centre = ((width - across) / 2, top + 24, across, high)
+        y = top + 24 + high + 14
         corners, sizes = [], heights
         for height in heights:
             corners.append((28.0, y))
@@ -110,7 +111,7 @@ def draw(
         total,
         edge,
         centre,
-        _name(name, centre),
+        _name(label, centre),
         panels,
         pills,
         f"{name}: the picture",
@@ -124,25 +125,25 @@ def _panel(
     corner: tuple[float, float],
     width: float,
     height: float,
-    centre: tuple[float, float, float],
+    centre: tuple[float, float, float, float],
 ) -> Panel:
     x, y = corner
     lines = tuple(DiagramLine(x + 10, y + 34 + LINE * index, text) for index, text in enumerate(body))
-    tie = (min(max(centre[0], x + 16), x + width - 16), y if y > centre[1] else y + height)
+    middle = centre[0] + centre[2] / 2
+    tie = (min(max(middle, x + 16), x + width - 16), y if y > centre[1] else y + height)
     return Panel(DiagramLine(x + 10, y + 17, title), x, y, width, height, lines, tie)
 
 
-def _name(name: str, centre: tuple[float, float, float]) -> tuple[DiagramLine, ...]:
-    lines = clipped(wrapped(name, int(2 * (centre[2] - 8) / GLYPH)), 4)
-    first = centre[1] - LINE * (len(lines) - 1) / 2 + 4
-    return tuple(DiagramLine(centre[0], first + LINE * index, text) for index, text in enumerate(lines))
+def _name(lines: Sequence[str], centre: tuple[float, float, float, float]) -> tuple[DiagramLine, ...]:
+    x, y, width, _ = centre
+    return tuple(DiagramLine(x + width / 2, y + 20 + LINE * index, text) for index, text in enumerate(lines))
 
 
 def _broken(items: Sequence[str], width: float) -> list[str]:
-    """Items as lines, two a piece at most, the second indented."""
+    """Items as lines, six a piece at most, all but the first indented."""
     body: list[str] = []
     for item in items:
-        first, *rest = clipped(wrapped(item, int(width / GLYPH) - 2), 2)
+        first, *rest = clipped(wrapped(item, int(width / GLYPH) - 2), 6)
         body.append(f"· {first}")
         body += [f"\u2003{line}" for line in rest]
     return body
@@ -153,7 +154,7 @@ def _pill_rows(out: Sequence[str], width: float) -> list[list[tuple[str, str, fl
     rows: list[list[tuple[str, str, float]]] = []
     left = 0.0
     for full in out:
-        text = clipped(wrapped(full, 27), 1)[0]
+        text = clipped(wrapped(full, int((width - 34) / GLYPH)), 1)[0]
         size = _glyphs(text) * GLYPH + 34
         if not rows or left < size + 8:
             rows.append([])
