@@ -21,7 +21,7 @@ REACHED = {
     "neighbours": (0.69, 0.81),
 }
 """Kind → the share answered first, and among the first three."""
-SAID = 0.7
+SHOWN = 0.7
 """The share of questions whose first result shows the sentence that answers."""
 Answered = tuple[Query, FoundDocuments, bool]
 """A query, what it finds, and whether the way to Fit with an account's fields stands before that."""
@@ -74,7 +74,7 @@ def test_what_is_not_covered_gets_two_results_at_most(found: Answers) -> None:
 def test_the_sentence_that_answers_is_shown(found: Answers) -> None:
     asked = [(query, answer) for query, answer, _ in found["questions"] if query.says]
     silent = [query.typed for query, answer in asked if not shows(query, answer)]
-    assert 1 - len(silent) / len(asked) >= SAID, silent
+    assert 1 - len(silent) / len(asked) >= SHOWN, silent
 
 
 def shows(query: Query, answer: FoundDocuments) -> bool:
