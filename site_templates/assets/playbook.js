@@ -1,6 +1,7 @@
 // The site's behaviour, piece by piece. Everything it adds is optional: pages work without it.
 
 import { showAges } from "./ages.js";
+import { offerBeside } from "./beside.js";
 import { offerCallSheet } from "./callsheet.js";
 import { dropEffective } from "./coming.js";
 import { offerCopying } from "./copying.js";
@@ -29,6 +30,7 @@ onEveryPage(window, () => {
   showNews(document);
   offerFilters(document);
   offerSorting(document);
+  offerBeside(document);
   offerPrinting(document);
   offerCallSheet(document);
   offerCopying(document);

@@ -95,7 +95,7 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.goto(f"{address}segments/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    for _ in range(3):
+    for _ in range(5):
         page.keyboard.press("Tab")
         if choice(page, "ICP").evaluate("select => select === document.activeElement"):
             break
@@ -110,7 +110,7 @@ def test_without_scripts_the_whole_table_is_there_and_a_note(scriptless: Page, a
     scriptless.goto(f"{address}segments/?icp=saas")
     assert len(shown(scriptless)) == ALL
     expect(scriptless.locator("form[data-filters]")).to_be_hidden()
-    note = scriptless.locator("#pb-content noscript p")
+    note = scriptless.locator("#pb-content noscript p", has_text="Filtering")
     expect(note).to_have_text("Filtering and sorting need JavaScript; the full list is below.")
     expect(note).to_be_visible()
 

@@ -112,6 +112,18 @@ def hubspot(hand: Hand) -> None:
     hand.press(part.locator("summary"))
 
 
+def tools(hand: Hand) -> None:
+    """The tools that show fit for stores, copied."""
+    hand.press(hand.page.locator("[data-fold=market] > summary"))
+    hand.press(hand.page.get_by_role("button", name="Copy the tools, with commas"))
+
+
+def sql_filter(hand: Hand) -> None:
+    """The SQL filter of clinics on the page of the ICP."""
+    hand.press(hand.page.locator("[data-fold=market] > summary"))
+    hand.press(hand.page.locator(".rf-tool summary", has_text="SQL"))
+
+
 ERRANDS: tuple[tuple[Callable[[Hand], None], str, int, tuple[str, ...]], ...] = (
     (price_objection, CALL.format("healthcare-dental-vision"), 1, ("$400 a month", "Keep the reminders if")),
     (one_person, CALL.format("healthcare-dental-vision"), 2, ("Nothing is installed",)),
@@ -125,6 +137,8 @@ ERRANDS: tuple[tuple[Callable[[Hand], None], str, int, tuple[str, ...]], ...] = 
     (verdict_in_view, "fit/", 1, ("Private clinics",)),
     (salesforce, "roles/marketer/", 2, ("Copied", "BillingCountry IN", "Shop orders in an ERP")),
     (hubspot, "roles/marketer/", 1, ("Low urgency",)),
+    (tools, "icp/ecommerce/", 2, ("Copied",)),
+    (sql_filter, "icp/healthcare/", 2, ("BETWEEN 30 AND 200",)),
 )
 
 

@@ -172,7 +172,7 @@ def test_other_pages_print_their_text_without_the_frame(
 ) -> None:
     page.goto(address + path)
     text = " ".join(printed(page, PAPERS[0]))
-    assert says in text
+    assert says in text.replace("- ", "-")  # a line may end after a hyphen
     assert [
         word for word in ("Search", "Back to top", "Material for MkDocs", "Edit YAML") if word in text
     ] == []

@@ -1,5 +1,6 @@
 // What scripts find on the window: data that the site's other scripts put there, and what the theme shares.
 
+import type { ComparedColumn } from "../../site_templates/assets/beside.js";
 import type { States } from "../../site_templates/assets/compare/data.js";
 import type { ChangesIndex, TimelineRecord } from "../../site_templates/assets/changes/data.js";
 import type { PlaybookData } from "../../site_templates/assets/fit/catalogue.js";
@@ -27,6 +28,7 @@ declare global {
       openProposal(edits: PlaybookEdit[], root: string, triedOut?: TriedOut): Promise<void>;
       openSuggestion(entry: EntryOfPage, heading: HTMLElement | null): Promise<void>;
     };
+    icpColumns?: Record<string, ComparedColumn>;
     icpSources?: Record<string, SourceRecord>;
     icpSearch?: IndexRecord & { described?: Vocabulary };
     icpStates?: States;

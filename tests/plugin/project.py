@@ -142,7 +142,7 @@ class BuiltSite:
             label, prefix, _ = record["kinds"][kind]
             steps = ([int(step, 36) for step in part[1].removeprefix("+").split()] for part in parts)
             held = {words[number] for part in steps for number in itertools.accumulate(part)}
-            shown = [text for part in parts if part[1].startswith("+") for text in part[3:5]]
+            shown = (text for part in parts if part[1].startswith("+") for text in part[3:5])
             held |= {word for text in shown for word in words_of(text)}
             answers = [part[3] for part in parts if len(part) > 3]
             found[prefix + rest] = {

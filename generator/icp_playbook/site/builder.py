@@ -28,6 +28,7 @@ from icp_playbook.site.results import Outcomes, Results
 from icp_playbook.site.roles import role_files
 from icp_playbook.site.scripts import SCRIPT, site_script
 from icp_playbook.site.search import search_files
+from icp_playbook.site.side_by_side import column_files
 from icp_playbook.site.toolkit import toolkit_files
 from icp_playbook.site.what_if import what_if_files
 from icp_playbook.timeline import Timeline
@@ -127,7 +128,10 @@ def build(
         *_evidence_pages(playbook, templates, provenance, results.outcomes),
         *toolkit_files(playbook, templates),
         *objection_files(playbook, templates),
-        *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
+        *column_files(playbook),
+        *_entry_pages(
+            templates, PageInputs(playbook, provenance, examples, results.outcomes if tested else None)
+        ),
         *role_files(playbook, templates, provenance, examples.program),
         *redirect_pages(playbook, templates, provenance),
         *change_files(playbook, templates, provenance, assets, records, home),

@@ -22,6 +22,7 @@ from icp_playbook.views.entries.profile import (
 )
 from icp_playbook.views.entries.profile_comparison import profile_index
 from icp_playbook.views.entries.segment import segment_index, segment_view
+from icp_playbook.views.entries.side_by_side import COMPARED, column_record
 from icp_playbook.views.entries.signal import signal_index, signal_view
 from icp_playbook.views.head import EntryHead, PageHead
 
@@ -62,6 +63,7 @@ PAGES: dict[str, EntryPages] = {
 """Kind → its pages."""
 
 __all__ = [
+    "COMPARED",
     "PAGES",
     "WORK_LABELS",
     "EntryPages",
@@ -69,6 +71,7 @@ __all__ = [
     "PageInputs",
     "SeatCard",
     "a_year",
+    "column_record",
     "facts",
     "money_range",
     "needs_rows",

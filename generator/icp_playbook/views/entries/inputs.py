@@ -1,7 +1,9 @@
 """What the pages of entries are made from."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from icp_playbook.backtest import IcpOutcomes
 from icp_playbook.playbook import Playbook
 from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.provenance import Provenance
@@ -16,6 +18,8 @@ class PageInputs:
     playbook: Playbook
     provenance: Provenance
     judged: ExampleVerdicts
+    outcomes: Callable[[], Mapping[str, IcpOutcomes]] | None = None
+    """What became of accounts, by ICP; None for a site that says nothing of it."""
 
     def evidence(self, place: Place, icp: str) -> str:
         """The way to what became of an ICP's accounts; "" where the site does not show it."""

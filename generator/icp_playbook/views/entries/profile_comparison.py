@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from icp_playbook.model import Entry, Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.coverage import Coverage, coverage
+from icp_playbook.views.entries.icp_figures import FiguresTable, figures_table
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.overlaps import Overlaps, overlaps
 from icp_playbook.views.entries.profile import a_year, facts, money_range
@@ -46,6 +47,7 @@ class ProfileIndexView:
     columns: tuple[ComparedIcp, ...]
     rows: tuple[ComparedRow, ...]
     coverage: Coverage
+    figures: FiguresTable | None
     overlaps: Overlaps | None
     """None where there are no two ICPs."""
 
@@ -83,6 +85,7 @@ def profile_index(inputs: PageInputs) -> ProfileIndexView:
         ),
         rows=_compared(playbook, list(profiles.values())),
         coverage=coverage(playbook, place),
+        figures=figures_table(inputs, place),
         overlaps=overlaps(playbook, place),
     )
 

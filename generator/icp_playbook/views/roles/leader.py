@@ -53,6 +53,8 @@ class LeaderView:
 
     head: PageHead
     icps: tuple[IcpState, ...]
+    figures_url: str
+    """The way to win rates and cycles of all ICPs."""
     has_functions: bool
     """Whether the policy names functions that must review an ICP."""
     how: str
@@ -75,6 +77,7 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
     return LeaderView(
         head=role_head(playbook, LEADER),
         icps=tuple(_icp_state(playbook, place, icp, provenance.has_state) for icp in playbook.profiles),
+        figures_url=place.to(f"{index_route('profile')}#figures"),
         has_functions=bool(playbook.settings.review.functions),
         how=playbook.settings.review.how,
         policy=change_policy_view(playbook.settings.policy),
