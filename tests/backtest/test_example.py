@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from icp_playbook.backtest import BackTestRequest, back_test, checked_outcomes
-from icp_playbook.lint import run_rules
+from icp_playbook.lint import ReadBeside, run_rules
 from icp_playbook.playbook import load
 from icp_playbook.report import backtest_text
 
@@ -30,5 +30,5 @@ def test_the_measured_figures_of_the_example_are_what_its_deals_say() -> None:
     by_profile = {one.profile for one in outcomes.figures}
     assert by_profile == set(loaded.playbook.profiles)
     assert len(outcomes.figures) >= 15
-    result = run_rules(loaded.playbook, loaded.documents, outcomes=outcomes)
+    result = run_rules(loaded.playbook, loaded.documents, beside=ReadBeside(outcomes))
     assert result.findings == ()

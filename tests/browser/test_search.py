@@ -269,6 +269,59 @@ def test_a_query_without_results_says_so(desk: Page) -> None:
     assert desk.evaluate(ASK, "   ") == []
 
 
+def test_what_was_not_found_is_kept_here_and_copied(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address)
+    missed = page.locator("[data-search-missed]")
+    for asked in ("parental leave policy", "dentists", "kubernetes cluster", "parental leave policy"):
+        page.keyboard.press("/")
+        page.keyboard.type(asked)
+        expect(page.locator("[data-search-status]")).to_contain_text(
+            "result" if asked == "dentists" else "Nothing close"
+        )
+        assert page.get_by_role("option").count() <= (8 if asked == "dentists" else 2)
+        page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("/")
+    expect(missed).to_contain_text("kept in this browser only")
+    missed.get_by_role("button", name="Copy what you did not find (2)").click()
+    expect(missed.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "parental leave policy\nkubernetes cluster"
+    missed.get_by_role("button", name="Clear").click()
+    expect(missed).to_be_hidden()
+    page.reload()
+    page.keyboard.press("/")
+    expect(missed).to_be_hidden()
+
+
+def test_ctrl_k_opens_the_box_also_while_typing_elsewhere(page: Page, address: str) -> None:
+    page.goto(f"{address}fit/")
+    field = page.get_by_role("main").get_by_role("textbox").first
+    field.click()
+    page.keyboard.press("s")
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name="Search")).to_be_focused()
+    expect(page.locator("[data-search-form]")).to_have_attribute("data-shortcut", "Ctrl K")
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+
+
+def test_a_question_leads_to_the_sentence_which_is_marked(page: Page, address: str) -> None:
+    page.goto(f"{address}changes/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("who signs at a clinic")
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text("Private clinics")
+    expect(first).to_contain_text("Signs:")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}icp/healthcare/#fact-signs")
+    marked = page.locator("#fact-signs")
+    expect(marked).to_be_in_viewport()
+    assert marked.evaluate("one => getComputedStyle(one).boxShadow") != "none"
+
+
 def test_a_touch_opens_the_box_and_a_result(finger: Page, address: str) -> None:
     finger.goto(address)
     box = finger.get_by_role("combobox", name="Search")

@@ -72,6 +72,7 @@ PUT: dict[str, tuple[str, str]] = {
     "merge_fields:": (SETTINGS, ""),
     "custom: {first_meeting: On site}": ("personas/founder.yaml", ""),
     "rules:": (SETTINGS, ""),
+    "queries:": ("search.yaml", ""),
     "waive:": (PROFILE, ""),
     "audience: internal": ("personas/founder.yaml", ""),
     "evidence:": (PROFILE, ""),
@@ -111,6 +112,7 @@ FOR_COUNTS = """
   - {id: last_demo_visit, label: Last demo visit, type: date, question: When?, learned: discovery}
 """
 OF_ANOTHER = {
+    "queries:": "missed-search",  # entries of the example
     "caps:": "unknown-reference",  # criteria of a longer profile
     "when:": "example-verdict list-share",  # another disqualifier
     "id: tools": "unknown-field facet-field",  # the only field
@@ -129,6 +131,8 @@ def test_what_a_document_shows_has_its_place_in_a_playbook(text: str, tmp_path: 
     if "measured:" in text:
         outcomes = next(piece for piece in pieces() if piece.startswith("outcomes:"))
         playbook.write(SETTINGS, playbook.text(SETTINGS) + outcomes)
+    if text.startswith("queries:"):
+        playbook.write("search.yaml", "")
     file, replaced = PUT[text.splitlines()[0]]
     before = playbook.text(file)
     assert replaced in before

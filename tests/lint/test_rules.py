@@ -32,7 +32,7 @@ def test_every_rule_of_judgement_is_tried() -> None:
 def test_judgement_warns_and_a_broken_example_or_list_or_a_misspelt_rule_stops_the_build() -> None:
     assert [rule.id for rule in RULES if rule.severity != "warning"] == [
         *("unknown-rule", "example-verdict", "unread-list", "list-share"),
-        *("unread-outcomes", "figure-differs"),
+        *("unread-outcomes", "figure-differs", "missed-search"),
     ]
     assert {rule.severity for rule in LOADER_RULES} == {"error"}
 

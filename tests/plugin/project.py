@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from icp_playbook.search.words import words_of
 from tests.playbooks.copies import PlaybookCopy
 from tests.processes import Result, run
 from tests.site.page import Element, parse
@@ -139,8 +140,10 @@ class BuiltSite:
         found = {}
         for kind, rest, title, answer, names, parts in record["found"]:
             label, prefix, _ = record["kinds"][kind]
-            steps = ([int(step, 36) for step in part[1].split(" ")] for part in parts)
+            steps = ([int(step, 36) for step in part[1].removeprefix("+").split()] for part in parts)
             held = {words[number] for part in steps for number in itertools.accumulate(part)}
+            shown = (text for part in parts if part[1].startswith("+") for text in part[3:5])
+            held |= {word for text in shown for word in words_of(text)}
             answers = [part[3] for part in parts if len(part) > 3]
             found[prefix + rest] = {
                 "kind": label,

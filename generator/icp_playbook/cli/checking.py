@@ -7,8 +7,9 @@ from pathlib import Path
 from icp_playbook.accounts import read_filled_fields, read_lists
 from icp_playbook.backtest import absent_outcomes, checked_outcomes
 from icp_playbook.cli.opening import say
-from icp_playbook.lint import LintResult, ReadOutcomes, run_rules
+from icp_playbook.lint import LintResult, ReadBeside, ReadOutcomes, run_rules
 from icp_playbook.playbook import Documents, Loaded, Playbook
+from icp_playbook.search import missed_searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def checked(root: Path, loaded: Loaded, request: CheckRequest) -> LintResult:
     listed = read_filled_fields(playbook.catalogue, request.accounts) if request.accounts else None
     outcomes = _outcomes(root, playbook, documents, request)
     lists = read_lists(playbook, documents, root)
-    return run_rules(playbook, documents, request.day, listed, lists=lists, outcomes=outcomes)
+    beside = ReadBeside(outcomes, missed_searches(root, playbook))
+    return run_rules(playbook, documents, request.day, listed, lists=lists, beside=beside)
 
 
 def _outcomes(

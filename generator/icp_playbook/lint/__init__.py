@@ -5,6 +5,7 @@ from icp_playbook.lint.falling_due import DueEntry, DueKind, due_entries
 from icp_playbook.lint.for_audience import result_for
 from icp_playbook.lint.list_share import share_words
 from icp_playbook.lint.listed_fields import ListedFields
+from icp_playbook.lint.read_beside import ReadBeside
 from icp_playbook.lint.read_list import (
     ListedAccount,
     ListProblem,
@@ -30,6 +31,7 @@ from icp_playbook.lint.registry import (
     waivable_rules,
 )
 from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, OutcomeRule, PolicyRule
+from icp_playbook.lint.searched import MissedSearch
 from icp_playbook.lint.stale_proposal import PATIENCE
 from icp_playbook.lint.waivers import AppliedWaiver, reported_after, waived, waiver_for
 from icp_playbook.lint.workload import Workload, market_of, workloads
@@ -54,8 +56,10 @@ __all__ = [
     "MeasuredFigure",
     "MeasuredNumber",
     "MeasuredShare",
+    "MissedSearch",
     "OutcomeRule",
     "PolicyRule",
+    "ReadBeside",
     "ReadList",
     "ReadOutcomes",
     "Workload",

@@ -28,6 +28,7 @@ from icp_playbook.lint import (
     less_for_more,
     limits_differ,
     list_share,
+    missed_search,
     never_matters,
     no_disqualifiers,
     no_evidence,
@@ -70,6 +71,7 @@ from icp_playbook.lint import (
     unwritten_message,
 )
 from icp_playbook.lint.listed_fields import ListedFields
+from icp_playbook.lint.read_beside import NOTHING_BESIDE, ReadBeside
 from icp_playbook.lint.read_list import ReadList
 from icp_playbook.lint.read_outcomes import ReadOutcomes
 from icp_playbook.lint.rule import (
@@ -80,7 +82,9 @@ from icp_playbook.lint.rule import (
     ListRule,
     OutcomeRule,
     PolicyRule,
+    SearchRule,
 )
+from icp_playbook.lint.searched import MissedSearch
 from icp_playbook.lint.waivers import AppliedWaiver, RulePolicy, apply_waivers, waivers_of
 from icp_playbook.model import RuleLevel
 from icp_playbook.playbook import Documents, Playbook
@@ -130,6 +134,7 @@ RULES: tuple[AnyRule, ...] = (
     stale_figure.RULE,
     drifted_share.RULE,
     base_rate_differs.RULE,
+    missed_search.RULE,
     unmeasured_number.RULE,
     example_gap.RULE,
     too_broad.RULE,
@@ -184,6 +189,7 @@ class Given:
     listed: ListedFields | None
     lists: Sequence[ReadList] | None
     outcomes: ReadOutcomes | None
+    missed: Sequence[MissedSearch] | None
 
 
 def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None = None) -> tuple[Finding, ...]:
@@ -210,17 +216,19 @@ def run_rules(
     listed: ListedFields | None = None,
     rules: Sequence[AnyRule] | None = None,
     lists: Sequence[ReadList] | None = None,
-    outcomes: ReadOutcomes | None = None,
+    beside: ReadBeside = NOTHING_BESIDE,
 ) -> LintResult:
     """Runs rules as the playbook sets them, all unless some are given. An error among the findings stops the
     build as any other does.
 
-    Rules that depend on the day, on a list of accounts, on `lists`, those of the settings, or on outcomes run
-    only if one is given; without a day no waiver ends.
+    Rules that depend on the day, on a list of accounts, on `lists`, those of the settings, or on what
+    is read `beside` run only if one is given; without a day no waiver ends.
     """
     rules = RULES if rules is None else rules
     with no_cycles():  # findings, and what the memo of the playbook keeps
-        found = ordered(_found(playbook, documents, Given(as_of, listed, lists, outcomes), rules))
+        found = ordered(
+            _found(playbook, documents, Given(as_of, listed, lists, beside.outcomes, beside.missed), rules)
+        )
     left, waivers = apply_waivers(found, waivers_of(playbook, documents), as_of)
     policy = RulePolicy(
         fixed=frozenset(catalogue()).difference(settable_rules()),
@@ -235,7 +243,8 @@ def run_rules(
             if (isinstance(rule, DatedRule) and as_of is None)
             or (isinstance(rule, ListRule) and listed is None)
             or (isinstance(rule, AccountListRule) and lists is None)
-            or (isinstance(rule, OutcomeRule) and outcomes is None)
+            or (isinstance(rule, OutcomeRule) and beside.outcomes is None)
+            or (isinstance(rule, SearchRule) and beside.missed is None)
         ),
     )
     return LintResult(ordered([*left, *_about_policy(policy, documents, rules)]), waivers)
@@ -262,6 +271,8 @@ def _found(
             yield from _at_level(rule.check(playbook, documents, given.lists), level)
         elif isinstance(rule, OutcomeRule) and given.outcomes is not None:
             yield from _at_level(rule.check(playbook, documents, given.outcomes), level)
+        elif isinstance(rule, SearchRule) and given.missed is not None:
+            yield from _at_level(rule.check(given.missed), level)
 
 
 def _about_policy(policy: RulePolicy, documents: Documents, rules: Sequence[AnyRule]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from icp_playbook.findings import Finding, Rule, Severity
 from icp_playbook.lint.listed_fields import ListedFields
 from icp_playbook.lint.read_list import ReadList
 from icp_playbook.lint.read_outcomes import ReadOutcomes
+from icp_playbook.lint.searched import MissedSearch
 from icp_playbook.lint.waivers import RulePolicy
 from icp_playbook.playbook import Documents, Playbook
 
@@ -17,6 +18,7 @@ DatedCheck: TypeAlias = Callable[[Playbook, Documents, datetime.date], Iterator[
 ListCheck: TypeAlias = Callable[[Playbook, Documents, ListedFields], Iterator[Finding]]
 AccountListCheck: TypeAlias = Callable[[Playbook, Documents, Sequence[ReadList]], Iterator[Finding]]
 OutcomeCheck: TypeAlias = Callable[[Playbook, Documents, ReadOutcomes], Iterator[Finding]]
+SearchCheck: TypeAlias = Callable[[Sequence[MissedSearch]], Iterator[Finding]]
 PolicyCheck: TypeAlias = Callable[[RulePolicy, Documents], Iterator[Finding]]
 
 
@@ -66,6 +68,14 @@ class OutcomeRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRule(Rule):
+    """Holds the site's search to the playbook's own tests of it, where `check` has run them."""
+
+    severity: Severity = Severity.WARNING
+    check: SearchCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyRule(Rule):
     """Checks how the playbook sets and waives the other rules, once they have run. No file waives it."""
 
@@ -73,4 +83,4 @@ class PolicyRule(Rule):
     check: PolicyCheck
 
 
-AnyRule: TypeAlias = LintRule | DatedRule | ListRule | AccountListRule | OutcomeRule | PolicyRule
+AnyRule: TypeAlias = LintRule | DatedRule | ListRule | AccountListRule | OutcomeRule | SearchRule | PolicyRule

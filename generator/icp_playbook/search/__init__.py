@@ -7,6 +7,7 @@ from icp_playbook.search.index import search_index
 from icp_playbook.search.lookup import FoundDocument, FoundDocuments, WordIndex
 from icp_playbook.search.own_pages import own_page
 from icp_playbook.search.playbook import search_documents
+from icp_playbook.search.query_tests import missed_searches
 
 __all__ = [
     "DescribedField",
@@ -18,6 +19,7 @@ __all__ = [
     "UnreadWords",
     "WordIndex",
     "describe",
+    "missed_searches",
     "own_page",
     "search_documents",
     "search_index",

@@ -143,9 +143,10 @@ def _phrase(phrase: SortPhrase) -> AskedWord:
 def _word(
     index: InvertedIndex, text: str, met: tuple[MeantWord, ...], phrase: SortPhrase | None
 ) -> AskedWord:
-    likely = phrase or (_single(index, met[0].word.text) if _is_mended(text, met) else None)
+    is_mended = _is_mended(text, met)
+    likely = phrase or (_single(index, met[0].word.text) if is_mended else None)
     sorts = likely.sorts if likely else []
-    rarity = met[0].word.weighs if met else index.weight_of(1)
+    rarity = met[0].word.weighs if met and not is_mended else index.weight_of(1)
     idle = text in LIGHT_WORDS or (not met and _DIGIT.search(text) is not None)
     weighs = min(rarity, *(one.weighs for one in sorts)) if sorts else rarity
     is_sorted = 1.0 if phrase or not sorts else met[0].likeness

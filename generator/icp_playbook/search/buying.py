@@ -90,7 +90,7 @@ def _going_live(profile: Profile) -> Iterator[DocumentPart]:
     live = profile.implementation
     days = f"{number_range(*live.days, 'day')} after signature" if live.days else ""
     words = ("go live", "onboarding", "implementation", "time to value")
-    yield from fact("First value", days, "fact-first-value", words=words)
+    yield from fact("First value", days, "fact-first-value", topic="cycle", words=words)
     yield from fact("They bring", " ".join(live.requires), "fact-they-bring", words=("onboarding",), weight=1)
     yield from fact("Sponsor", live.sponsor, "fact-sponsor")
     yield from fact("Who stays", " ".join(profile.retention_behaviour), "fact-who-stays", weight=1)

@@ -18,8 +18,9 @@ _MOST_WORDS = 6
 """Words of the longest phrase."""
 _NOT = frozenset(["no", "not", "without", "never", "non", "isnt", "dont", "cannot", "cant"])
 _QUESTIONS = "who whom whose what how why when where which do does did can could should would may is are if"
-_ASKING = frozenset(_QUESTIONS.split())
-"""Words of a question, which describes no account."""
+_SORTS = "decision decisions example examples signal signals disqualifier disqualifiers objection objections"
+_ASKING = frozenset(f"{_QUESTIONS} {_SORTS}".split())
+"""Words of a question, and of the sort of thing wanted, which describe no account."""
 _SPOKEN = frozenset(("speaking", "language"))
 """What makes a country the name of a language."""
 _BESIDE = frozenset(["of", "in", "is", "a", "around", "about", "roughly", "total", ":"]) | {"=", "~", "-"}
@@ -272,7 +273,8 @@ class _DescriptionReader:
         fields = tuple(self.found[id_] for id_ in order if id_ in self.found)
         rest = " ".join(token.text for token, taken in zip(self.tokens, self.read, strict=True) if not taken)
         asks = any(token.text in _ASKING for token in self.tokens)
-        offered = not asks and (len(fields) > 1 or (self.united and bool(fields)))
+        several = len({one.words for one in fields}) > 1  # "saas" alone says two things of a company
+        offered = not asks and (several or (self.united and bool(fields)))
         return Description(fields, tuple(self.unread), rest, offered)
 
 

@@ -9,7 +9,7 @@ from icp_playbook.search.document import DocumentPart
 from icp_playbook.search.inverted import IndexedDocument, IndexedPart, InvertedIndex
 
 _SURE: Mapping[str, float] = {
-    "ICP": 1.08,
+    "ICP": 1,
     "Persona": 1,
     "Segment": 1,
     "Disqualifier": 1,
@@ -36,6 +36,8 @@ _ELSEWHERE = 0.5
 """What the names of a page, and its other parts, count for each part of it."""
 _APART = 0.6
 """How sure a word is that stands in another part of the page."""
+_NAMED = 4
+"""What a name is worth that is typed whole among other words: "series a" in "objection series a"."""
 _LEAST = 0.04
 """The share of the best result's score below which a result is left out."""
 _CLOSE = 0.57
@@ -180,7 +182,9 @@ def _score(met: _Met, query: AskedQuery) -> float:
             score += 5 * total
         elif name.folded.startswith(f"{query.whole} "):
             score += total
-    covered = (total_of(met.held) / total + together) / 2
+        elif f" {name.folded} " in f" {query.whole} ":
+            score += _NAMED * total * (len(name.folded.split(" ")) / len(query.tokens))
+    covered = (total_of(met.held) / total + 2 * together) / 3
     if finding.asked and _has_all(met, query.asked) and _is_asked_for(met):
         sure = _ASKED_FOR
     else:

@@ -31,7 +31,16 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "decision-process": ("how do they decide", "procurement", "buying process", "approval"),
     "timing": ("best time", "when to call", "when to reach", "timing", "what time", "when", "best day"),
     "channel": ("channel", "channels", "how to reach", "where to reach", "email or phone"),
-    "cycle": ("sales cycle", "cycle", "how long", "time to close"),
+    "cycle": (
+        "sales cycle",
+        "cycle",
+        "how long",
+        "time to close",
+        "go live",
+        "goes live",
+        "time to go live",
+        "time to value",
+    ),
     "proof": ("proof", "proof point", "proof points", "case study", "case studies", "reference", "results"),
     "evidence": ("evidence", "win rate", "win rates", "figure", "figures", "percent", "retention rate"),
     "customer": ("customers", "who uses", "reference customer", "logo", "logos"),
@@ -111,11 +120,13 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
 """Id → the words and phrases with which readers ask for it, in lower case."""
 
 LIGHT = (
-    "again ago all already always another any anyone anything back best better come does doing done everyone "
-    "everything find first get gets getting give gives go goes going good happen happens help just keep know "
-    "let like long look make makes many matter more most much need needs never new no not now once one only "
-    "other own possible quick really right say says see set show some someone something still take takes "
-    "tell thing things think time too try two up very want wants way well work works"
+    "after again ago all already always another any anyone anything arent back before best better "
+    "between cant come didnt does doesnt doing done dont everyone everything find first get gets "
+    "getting give gives go goes going good happen happens help im isnt itself ive just keep know let "
+    "lets like long look make makes many matter more most much need needs never new no not now once one "
+    "only other ourselves own per possible quick really right say says see set show some someone "
+    "something still take takes tell themselves theyre thing things think time too try two up very want "
+    "wants way well whats while wont work works youre yourself"
 )
 """Everyday words, which say little of what is asked; unlike those that say nothing, they are in the index."""
 

@@ -114,9 +114,10 @@ function askedPhrase({ sorts, tokens }) {
  * @returns {Asked}
  */
 function askedWord(index, text, met, phrase) {
-  const likely = phrase ?? (met.length && isMended(text, met) ? singlePhrase(index, met[0][0].text) : null);
+  const isMendedWord = met.length > 0 && isMended(text, met);
+  const likely = phrase ?? (isMendedWord ? singlePhrase(index, met[0][0].text) : null);
   const sorts = likely?.sorts ?? [];
-  const rarity = met.length ? met[0][0].weighs : weightOf(index, 1);
+  const rarity = met.length && !isMendedWord ? met[0][0].weighs : weightOf(index, 1);
   const idle = index.light.has(text) || (!met.length && /\d/.test(text));
   const weighs = sorts.length ? Math.min(rarity, ...sorts.map((one) => one.weighs)) : rarity;
   const sorted = phrase || !sorts.length ? 1 : met[0][1];

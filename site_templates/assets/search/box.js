@@ -1,10 +1,12 @@
 // The search box in the header: what is typed, the list of results, the keys.
 
-import { all, around, el, one } from "../elements.js";
+import { all, el, one } from "../elements.js";
 import { searchIndex } from "./data.js";
 import { accountIn, accountLine } from "./describedrow.js";
 import { marked } from "./marks.js";
+import { missedQueries } from "./missed.js";
 import { search } from "./rank.js";
+import { SHORTCUT, asksForSearch } from "./shortcuts.js";
 import { counted } from "../wording.js";
 
 /**
@@ -26,6 +28,7 @@ export function enlivenBox(box, toggle) {
   const list = one(box, "[data-search-results]", HTMLElement);
   const status = one(box, "[data-search-status]", HTMLElement);
   const root = new URL(box.dataset.root ?? "", location.href).href;
+  const missed = missedQueries(box, root);
   let active = -1;
   /** @type {Element | null} */
   let left = null;
@@ -77,6 +80,7 @@ export function enlivenBox(box, toggle) {
     if (typed !== input.value) return;
     if (!typed.trim()) {
       show([]);
+      missed.asked("", true);
       status.textContent = HINT;
       return;
     }
@@ -85,10 +89,13 @@ export function enlivenBox(box, toggle) {
     const { results, close: isClose } = search(index, account?.rest || typed, MOST);
     show(results);
     if (account) lead(accountLine(vocabulary, account, root));
-    status.textContent = account || isClose ? countWords(results.length) : farWords(results.length);
+    const isAnswered = isClose || account !== null;
+    missed.asked(typed, isAnswered);
+    status.textContent = isAnswered ? countWords(results.length) : farWords(results.length);
   }
 
   function close() {
+    missed.leave();
     open(false);
     input.setAttribute("aria-expanded", "false");
     input.blur();
@@ -103,6 +110,7 @@ export function enlivenBox(box, toggle) {
   }
 
   form.hidden = false;
+  form.dataset.shortcut = SHORTCUT;
   box.addEventListener("pointerenter", () => searchIndex(root), { once: true });
   input.addEventListener("focus", () => {
     open(true);
@@ -120,9 +128,11 @@ export function enlivenBox(box, toggle) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (active < 0) await answer();
+    if (!list.children.length) missed.leave();
     all(list, ":scope > *", HTMLElement).at(Math.max(active, 0))?.click();
   });
   form.addEventListener("reset", () => {
+    missed.leave();
     input.value = "";
     input.focus();
     answer();
@@ -133,10 +143,12 @@ export function enlivenBox(box, toggle) {
   box.addEventListener("focusout", (event) => {
     if (event.relatedTarget instanceof Node && !box.contains(event.relatedTarget)) close();
   });
-  list.addEventListener("click", () => open(false));
+  list.addEventListener("click", () => {
+    missed.leave();
+    open(false);
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
-    if (around(event, "input, textarea, select, [contenteditable]")) return;
+    if (!asksForSearch(event)) return;
     event.preventDefault();
     left = document.activeElement === document.body ? null : document.activeElement;
     input.focus();

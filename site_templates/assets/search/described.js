@@ -19,9 +19,10 @@ import { boundAfter, endsOf, joined, quantityAt, tokensOf } from "./quantities.j
 const LONGEST = 200;
 const MOST_WORDS = 6;
 const NOT = new Set("no not without never non isnt dont cannot cant".split(" "));
-const ASKING = new Set(
-  "who whom whose what how why when where which do does did can could should would may is are if".split(" "),
-);
+const ASKING = new Set([
+  ..."who whom whose what how why when where which do does did can could should would may is are if".split(" "),
+  ..."decision decisions example examples signal signals disqualifier disqualifiers objection objections".split(" "),
+]);
 const SPOKEN = new Set(["speaking", "language"]);
 const BESIDE = new Set("of in is a around about roughly total : = ~ -".split(" "));
 const EACH = new Set("a per each every /".split(" "));
@@ -322,7 +323,8 @@ class Reading {
     const fields = order.flatMap((id) => this.found.get(id) ?? []);
     const rest = this.tokens.filter((_, place) => !this.read[place]).map(({ text }) => text);
     const asks = this.tokens.some(({ text }) => ASKING.has(text));
-    const offered = !asks && (fields.length > 1 || (this.united && fields.length > 0));
+    const several = new Set(fields.map(({ words }) => words)).size > 1; // "saas" alone says two things of a company
+    const offered = !asks && (several || (this.united && fields.length > 0));
     return { fields, unread: this.unread, rest: rest.join(" "), offered };
   }
 }

@@ -17,7 +17,7 @@ import { ownValue } from "../keys.js";
  * Entries outrank other pages, and an ICP outranks what other entries say about it.
  * @type {Record<string, number>}
  */
-const SURE = { ICP: 1.08, Persona: 1, Segment: 1, Disqualifier: 1, Signal: 1, Example: 0.95, Decision: 0.95, Term: 0.9 };
+const SURE = { ICP: 1, Persona: 1, Segment: 1, Disqualifier: 1, Signal: 1, Example: 0.95, Decision: 0.95, Term: 0.9 };
 const OTHER = 0.85;
 /** What holds for all is the answer to what is asked of nothing in particular: "how much does it cost". */
 const GENERAL = 1.25;
@@ -38,6 +38,8 @@ const CONTEXT = 0.9;
 const ELSEWHERE = 0.5;
 /** The share of the best result's score below which a result is left out. */
 const LEAST = 0.04;
+/** What a name is worth that is typed whole, among other words: "series a" in "pricing objection series a". */
+const NAMED = 4;
 /** The share of what was asked that the best result has to cover to be close. */
 const CLOSE = 0.57;
 /** How many are shown where nothing is close. */
@@ -198,8 +200,9 @@ function scoreOf(met, query, most) {
     else if (stems && bare === stems) score += 9 * total;
     else if (open && begins(text, tokens)) score += 5 * total;
     else if (text.startsWith(`${whole} `)) score += total;
+    else if (` ${whole} `.includes(` ${text} `)) score += NAMED * total * (text.split(" ").length / tokens.length);
   });
-  const covered = (sum(held) / total + together) / 2;
+  const covered = (sum(held) / total + 2 * together) / 3;
   const called = finding.asked && held.every((worth, place) => worth >= INFLECTED * most[place]) && askedFor(parts);
   const sure = ownValue(SURE, finding.label) ?? (general ? GENERAL : OTHER);
   return score * covered * covered * (called ? ASKED_FOR : sure);
