@@ -17,7 +17,6 @@ from icp_playbook.views.events.events import (
     people,
     request,
 )
-from icp_playbook.views.events.news_by_role import READERS, NewsRow, Reader, news_by_role
 from icp_playbook.views.events.recent_changes import (
     SHOWN,
     EntryChanges,
@@ -28,6 +27,7 @@ from icp_playbook.views.events.recent_changes import (
     row_changes,
 )
 from icp_playbook.views.events.records import JsonRecord, changes_index, decision_record, event_records
+from icp_playbook.views.events.role_news import READERS, NewsRow, Reader, news_by_role
 
 __all__ = [
     "ABOUT_FILES",

@@ -1,6 +1,6 @@
 """The state of the playbook: of the whole, and in a large one of each ICP."""
 
-from icp_playbook.views.health.due_by_owner import EACH, OwnedTask, due_by_owner
+from icp_playbook.views.health.owned_tasks import EACH, OwnedTask, due_by_owner
 from icp_playbook.views.health.parts import (
     HEALTH_PART_LEAD,
     HealthPartView,
