@@ -137,7 +137,7 @@ def test_segments_carry_what_the_filters_ask_for(example_site: BuiltSite, playbo
         select["name"]: [option["value"] for option in select.all("option") if option["value"]]
         for select in form.all("select")
     }
-    assert list(offered) == ["icp", "industry", "stage", "business_model"]
+    assert list(offered) == ["icp", "signs", "persona", "industry", "stage", "business_model"]
     rows = page.one("table", id=form["data-filters"]).one("tbody").all("tr")
     assert len(rows) == len(playbook.segments)
     for row in rows:
@@ -150,13 +150,24 @@ def test_segments_carry_what_the_filters_ask_for(example_site: BuiltSite, playbo
             assert set(values) <= set(offered[name])
 
 
+def _values_of(carrier: Element, name: str) -> list[str]:
+    """The ids by which a row, or a seat in it, answers to a filter."""
+    pairs = [pair.split("=") for pair in re.findall(r"[^ ,]+", carrier.get("data-pairs"))]
+    return [*carrier.get(f"data-{name}").split(), *(value for key, value in pairs if key == name)]
+
+
 @pytest.mark.parametrize("index", ["personas", "disqualifiers", "signals", "examples"])
 def test_every_choice_of_a_filter_is_an_id_that_rows_carry(example_site: BuiltSite, index: str) -> None:
     page = example_site.content(f"{index}/")
     form = page.one("form", "pb-filters")
     rows = page.one("table", id=form["data-filters"]).one("tbody").all("tr")
     for select in form.all("select"):
-        carried = {value for row in rows for value in row[f"data-{select['name']}"].split()}
+        carried = {
+            value
+            for row in rows
+            for carrier in (row, *row.all("li"))
+            for value in _values_of(carrier, select["name"])
+        }
         assert carried <= {option["value"] for option in select.all("option")}
         assert carried
 

@@ -72,7 +72,15 @@ def test_the_projects_own_pages_follow_in_the_sidebar(project: Project) -> None:
     assert sidebar(site) == [
         *("Home", "Fit", "By role", *ROLES, "Onboarding", "Practice"),
         *(name for many, names in entries.items() for name in (many, *names)),
-        *("Toolkit", "Changes", "How an ICP is built here", "The state of the playbook", "Glossary", "Tags"),
+        *(
+            "Objections",
+            "Toolkit",
+            "Changes",
+            "How an ICP is built here",
+            "The state of the playbook",
+            "Glossary",
+            "Tags",
+        ),
         "Start here",
     ]
     assert (

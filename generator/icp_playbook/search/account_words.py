@@ -15,6 +15,7 @@ from typing import Any
 
 from icp_playbook.fields import Field, common_country_table, country_names
 from icp_playbook.playbook import Playbook
+from icp_playbook.search.place_words import PLACE_WORDS
 from icp_playbook.search.words import folded
 
 _SIGNS = {"USD": ("$", "us$"), "CAD": ("$", "ca$"), "AUD": ("$", "a$"), "EUR": ("€",), "GBP": ("£",)}
@@ -86,7 +87,13 @@ def _values(field: Field) -> Iterator[list[object]]:
         return
     shorts = {word: common_country_table()[word] for word in _SHORT}
     for code, name in country_names().items():
-        words = (name, *field.synonyms.get(code, ()), *(word for word, of in shorts.items() if of == code))
+        places = PLACE_WORDS.get(code, ())
+        words = (
+            name,
+            *field.synonyms.get(code, ()),
+            *places,
+            *(word for word, of in shorts.items() if of == code),
+        )
         found = [one for one in _phrases(words) if one not in _OPEN]
         if found:
             yield [code, name, found]

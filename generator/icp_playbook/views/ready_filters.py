@@ -41,14 +41,16 @@ class FilterMaker:
 
     def _filter(self, icp: str, target: Target) -> ReadyFilter:
         made = tool_filter(self.playbook, self.program, icp, target, self.as_of)
-        later = tool_filter(self.playbook, self.program, icp, target, self.as_of + datetime.timedelta(days=1))
+        day = datetime.timedelta(days=1)
+        other = self.as_of - day if self.as_of == datetime.date.max else self.as_of + day
+        another = tool_filter(self.playbook, self.program, icp, target, other)
         return ReadyFilter(
             f"filter-{icp}-{target}",
             TOOLS[target],
             made.text,
             made.rules,
             made.notes,
-            say_date(self.as_of) if made.text != later.text else "",
+            say_date(self.as_of) if made.text != another.text else "",
             f"icp-playbook filter {icp} --format {target}",
         )
 
