@@ -18,7 +18,7 @@ PLACES = (ROOT, PACKAGE, LOOK, LOOK / "assets", LOOK / "pages", LOOK / "partials
 MADE = {
     *("playbook-classic.js", "changes-classic.js", "fit/fit-classic.js", "data-<year>.js"),
     *("assets/changes/data-index.js", "assets/learn/practice-data.js", "assets/search/search-data.js"),
-    *("assets/changes/states.js", "api/<kind>/<id>.source.js"),
+    *("assets/changes/states.js", "api/<kind>/<id>.source.js", "assets/beside/<kind>/<id>.js"),
     *("tests/javascript/node_modules", "schemas/<kind>.schema.json", "schemas/account.schema.json"),
 }
 """Files that a build or an install makes."""

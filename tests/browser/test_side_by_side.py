@@ -99,7 +99,7 @@ def test_on_paper_only_what_is_compared_is_printed(page: Page, address: str) -> 
 
 def test_without_scripts_the_page_says_what_is_missing(scriptless: Page, address: str) -> None:
     scriptless.goto(f"{address}personas/")
-    expect(scriptless.locator("noscript p", has_text="side by side needs JavaScript")).to_be_visible()
+    expect(scriptless.locator("noscript p", has_text="so does putting two side by side")).to_be_visible()
 
 
 def test_what_is_compared_is_accessible(page: Page, address: str) -> None:

@@ -67,7 +67,7 @@ def test_the_sidebar_leads_to_all_and_lists_none(minimal: PlaybookCopy) -> None:
     """A log grows for years; what the sidebar lists of other kinds stays as it was."""
     before = site(minimal)["nav"]
     after = site(minimal.decided())["nav"]
-    assert after == before.replace("{'Toolkit'", "{'Decisions': 'decisions/index.md'}, {'Toolkit'")
+    assert after == before.replace("{'Objections'", "{'Decisions': 'decisions/index.md'}, {'Objections'")
 
 
 def test_the_page_answers_first(minimal: PlaybookCopy) -> None:

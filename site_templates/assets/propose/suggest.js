@@ -104,7 +104,9 @@ function groupsOf(sections, { found, nowhere }) {
  */
 function intro(section, own) {
   if (own.length) return el("p", null, "Rewrite whatever should read differently. Empty a text to take it out.");
-  const links = (section?.parts ?? []).flatMap((part) => all(part, "a[href]:not(.headerlink)", HTMLAnchorElement));
+  const links = (section?.parts ?? [])
+    .flatMap((part) => all(part, "a[href]:not(.headerlink)", HTMLAnchorElement))
+    .filter((link) => !link.search); // a list that is filtered keeps nothing itself
   const others = [...new Map(links.map((link) => [link.href, link.textContent.trim()]))].slice(0, 12);
   return el(
     "div",

@@ -7,6 +7,7 @@ from typing import Protocol
 from icp_playbook.views.entries.decision import decision_index, decision_view
 from icp_playbook.views.entries.disqualifier import disqualifier_index, disqualifier_view
 from icp_playbook.views.entries.example import example_index, example_view
+from icp_playbook.views.entries.icp_figures import has_figures
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.persona import persona_index, persona_view
 from icp_playbook.views.entries.profile import (
@@ -73,6 +74,7 @@ __all__ = [
     "a_year",
     "column_record",
     "facts",
+    "has_figures",
     "money_range",
     "needs_rows",
     "seat_cards",

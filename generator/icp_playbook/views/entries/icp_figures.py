@@ -72,12 +72,24 @@ class FiguresTable:
     has_lists: bool
 
 
+def has_figures(playbook: Playbook) -> bool:
+    """Whether an ICP has something for the table of figures."""
+    shown = {WIN_RATE, CYCLE, RETENTION}
+    return any(
+        profile.buying.cycle
+        or profile.buying.budget
+        or profile.buying.order_value
+        or any(figure.measure in shown for figure in profile.evidence.figures)
+        for profile in playbook.profiles.values()
+    )
+
+
 def figures_table(inputs: PageInputs, place: Place) -> FiguresTable | None:
     """None where no ICP has a figure of the kind, a cycle or a first contract."""
     playbook = inputs.playbook
-    rows = tuple(_row(inputs, place, icp) for icp in playbook.profiles)
-    if not any(row.win_rate or row.cycle or row.retention or row.cycle_range or row.contract for row in rows):
+    if not has_figures(playbook):
         return None
+    rows = tuple(_row(inputs, place, icp) for icp in playbook.profiles)
     columns = ((WIN_RATE, "win_rate"), (CYCLE, "cycle"), (RETENTION, "retention"))
     unlike = ((_WORDS[name], _bases(rows, field)) for name, field in columns)
     return FiguresTable(

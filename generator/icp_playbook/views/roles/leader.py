@@ -8,6 +8,7 @@ from icp_playbook.model import review_due
 from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.change_policy import ChangePolicyView, change_policy_view
 from icp_playbook.views.decision_log import DecisionLine, latest_decisions
+from icp_playbook.views.entries import has_figures
 from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.head import PageHead, overdue_after
 from icp_playbook.views.labels import label
@@ -77,7 +78,7 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
     return LeaderView(
         head=role_head(playbook, LEADER),
         icps=tuple(_icp_state(playbook, place, icp, provenance.has_state) for icp in playbook.profiles),
-        figures_url=place.to(f"{index_route('profile')}#figures"),
+        figures_url=place.to(f"{index_route('profile')}#figures") if has_figures(playbook) else "",
         has_functions=bool(playbook.settings.review.functions),
         how=playbook.settings.review.how,
         policy=change_policy_view(playbook.settings.policy),
