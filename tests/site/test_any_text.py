@@ -60,9 +60,14 @@ def without_anchors(page: Seen) -> Seen:
 
 
 # The comparison of ICPs drops the full stop that ends a pain, and a name in quotation marks the blanks around
-# it, so no text has these here.
+# it, so no text has these here. History cuts a name that is longer than its limit.
+LONGEST_NAME = 120
 texts_of_an_author = st.lists(
-    anything.filter(lambda text: not text.endswith(".") and text == text.strip()), min_size=1, max_size=8
+    anything.filter(
+        lambda text: not text.endswith(".") and text == text.strip() and len(text) <= LONGEST_NAME
+    ),
+    min_size=1,
+    max_size=8,
 )
 
 
