@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from icp_playbook.model import LONGEST_NAME
 from icp_playbook.source import SourceFile, parse
 from icp_playbook.source.writing import to_yaml
 
@@ -14,7 +15,6 @@ ACCOUNT = "account"
 """Where the same keys hold field values."""
 LISTS = {"lists", "capacity"}
 """What reads lists of accounts, whose cells are the labels as they were."""
-LONGEST_NAME = 120
 UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 """A word that cannot be broken."""
 

@@ -12,17 +12,18 @@ P = TypeVar("P", bound=Part)
 Write = Callable[[], str]
 
 
-def filled(part: P, text: Write, prose: Write) -> P:
+def filled(part: P, text: Write, prose: Write, name: Write | None = None) -> P:
     """The part with a new text in every field for text, and new prose in every field for prose.
 
-    Fields left out are filled as well; lists of texts that are empty get one.
+    An entry's own name gets one of `name`, if given. Fields left out are filled as well; lists of texts
+    that are empty get one.
     """
     hints = get_type_hints(type(part), include_extras=True)
     update = {
-        name: text()
-        if name == "name" and isinstance(part, Entry)
-        else _filled(getattr(part, name), hints[name], text, prose)
-        for name in type(part).model_fields
+        field: (name or text)()
+        if field == "name" and isinstance(part, Entry)
+        else _filled(getattr(part, field), hints[field], text, prose)
+        for field in type(part).model_fields
     }
     return part.model_copy(update=update)
 

@@ -52,11 +52,11 @@ def decided() -> Playbook:
     return playbook
 
 
-def rewritten(text: Write, prose: Write) -> Playbook:
-    """The smallest playbook with every text and every prose replaced."""
+def rewritten(text: Write, prose: Write, name: Write | None = None) -> Playbook:
+    """The smallest playbook with every text, every prose and every name of an entry replaced."""
 
     def fill(part: P) -> P:
-        return filled(part, text, prose)
+        return filled(part, text, prose, name)
 
     playbook = decided()
     changed = {

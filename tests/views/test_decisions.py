@@ -184,6 +184,7 @@ def test_the_home_page_says_no_decision_twice(minimal: PlaybookCopy) -> None:
     git(minimal.root, "add", "-A")
     git(minimal.root, "commit", "-q", "-m", "Begin")
     files = site(minimal, read_timeline(minimal.root))
+    # What is due names a decision again, for the result that is still to be written.
     but_due = re.sub(r'<section class="hm-due".*?</section>', "", files["index.md"], flags=re.DOTALL)
     shown = re.findall(r"<a href=\"decisions/([^/\"]+)/\">", but_due)
     assert sorted(shown) == [EARLIER, LATER]

@@ -17,7 +17,7 @@ from icp_playbook.model.decision import (
     outcome_due,
 )
 from icp_playbook.model.disqualifier import Disqualifier
-from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
+from icp_playbook.model.entry import FUNCTIONS, LONGEST_NAME, Entry, Function, Review
 from icp_playbook.model.evidence import Figure
 from icp_playbook.model.example import Example
 from icp_playbook.model.fit import Band, BandedCriterion, Cap, Criterion, Dimension, Fit, Must, Unknown, steps
@@ -88,6 +88,7 @@ __all__ = [
     "DECIDING",
     "EVIDENCE_DAYS",
     "FUNCTIONS",
+    "LONGEST_NAME",
     "MEASURED_COLUMNS",
     "MEASURED_UNITS",
     "PURCHASING_ROLES",

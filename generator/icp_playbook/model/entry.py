@@ -13,6 +13,9 @@ FUNCTIONS: tuple[Function, ...] = get_args(Function)
 
 Owner: TypeAlias = Annotated[str, Field(strict=True, pattern=r"^[^\s]+$", max_length=200)]
 
+LONGEST_NAME = 120
+"""Characters of a name."""
+
 T = TypeVar("T")
 Nonempty: TypeAlias = Annotated[tuple[T, ...], Field(min_length=1)]
 
@@ -33,7 +36,7 @@ class Review(Part):
 class Entry(Part):
     """What every entry has."""
 
-    name: Annotated[str, Field(strict=True, pattern=r"[^\s]", max_length=120)]
+    name: Annotated[str, Field(strict=True, pattern=r"[^\s]", max_length=LONGEST_NAME)]
     """Its name, also the title of its page."""
     owner: Annotated[Owner, Suggests("owner")] = ""
     """Who owns it: an e-mail address or a team handle."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from icp_playbook.model import Decision
+from icp_playbook.model import LONGEST_NAME, Decision
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import day_of_decision
 from icp_playbook.values import say_date
@@ -15,7 +15,7 @@ from icp_playbook.views.routes import Link, route
 
 DECISION = "decision"
 """What a decision is among the effects of changes, for the filter."""
-_TEXT, _NAME = 1200, 120
+_TEXT = 1200
 ABOUT_FILES: Mapping[str, tuple[str, str]] = {
     "playbook": ("Tiers, plays and policy", "building/"),
     "fields": ("Account fields", "fit/"),
@@ -90,7 +90,7 @@ def _dated(
         id=id_,
         anchor=f"d-{id_}",
         day=day,
-        name=line(decision.name, _NAME),
+        name=line(decision.name, LONGEST_NAME),
         url=route(Key("decision", id_)),
         says=line(decision.decision, _TEXT),
         by=deciders(decision),
@@ -146,7 +146,7 @@ def _sentence(playbook: Playbook, words: str, other: str | None) -> Iterator[Lin
         return
     decision = playbook.decisions[other]
     day = day_of_decision(other, decision)
-    name = f"“{line(decision.name, _NAME)}”"
+    name = f"“{line(decision.name, LONGEST_NAME)}”"
     yield Link(f"{words} ", "")
     yield Link(f"{name}, {say_date(day)}", f"changes/{day.year}/#d-{other}") if day else Link(name, "")
     yield Link(". ", "")
@@ -158,7 +158,7 @@ def _about(playbook: Playbook, name: str) -> AboutLine:
         called, url = ABOUT_FILES[key.kind]
         return AboutLine(name, called, called, url)
     entry = playbook.by_kind.get(key.kind, {}).get(key.id)
-    called = line(entry.name, _NAME) if entry else key.id
+    called = line(entry.name, LONGEST_NAME) if entry else key.id
     return AboutLine(name, kind_name(key.kind), called, entry_url(playbook, key))
 
 

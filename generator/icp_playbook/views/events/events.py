@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from icp_playbook.decisions import MOVE_WORDS, Move, MoveKind, words_beside
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Commit
-from icp_playbook.model import every_kind, sections
+from icp_playbook.model import LONGEST_NAME, every_kind, sections
 from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import OTHER_WORK, UNSCORED_WORDS, Event, HistoryStart, Timeline, first_decision
@@ -24,7 +24,7 @@ from icp_playbook.views.routes import Link, route
 FOLDED = 6
 """Above this many entries, a commit is summarised by counts with its entries collapsed."""
 _SINGLES = {"playbook": "Playbook settings", "fields": "Account fields"}
-_WHY, _NAME = 1200, 120
+_WHY = 1200
 _WEIGHT = {effect: weight for weight, effect in enumerate(EFFECTS)}
 
 
@@ -138,7 +138,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         relation=tuple(relation(timeline, event)),
         begins=begins is not None,
         decisions=tuple(
-            Link(line(made.name, _NAME), entry_url(playbook, Key("decision", made.id)))
+            Link(line(made.name, LONGEST_NAME), entry_url(playbook, Key("decision", made.id)))
             for made in event.decisions
         ),
         other_work=OTHER_WORK if event.is_mixed else "",
@@ -148,7 +148,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
 def people(commit: Commit) -> tuple[Link, ...]:
     """The author and those who worked with them; addresses where the playbook publishes them."""
     return tuple(
-        Link(line(person.name, _NAME), f"mailto:{line(person.email)}" if person.email else "")
+        Link(line(person.name, LONGEST_NAME), f"mailto:{line(person.email)}" if person.email else "")
         for person in commit.people
     )
 
@@ -171,7 +171,7 @@ def entry_name(playbook: Playbook, timeline: Timeline, key: Key, name: str = "")
         return _SINGLES[key.kind]
     today = timeline.today(key)
     entry = playbook.by_kind.get(today.kind, {}).get(today.id)
-    return line(entry.name if entry else timeline.names.get(today) or name or key.id, _NAME)
+    return line(entry.name if entry else timeline.names.get(today) or name or key.id, LONGEST_NAME)
 
 
 def entry_url(playbook: Playbook, key: Key) -> str:
@@ -272,11 +272,11 @@ def _count(kind: str, number: int) -> str:
 def _move_line(playbook: Playbook, timeline: Timeline, move: Move) -> MoveLine:
     key = timeline.today(Key("example", move.account.removeprefix("example/")))
     return MoveLine(
-        line(move.name, _NAME) or key.id,
+        line(move.name, LONGEST_NAME) or key.id,
         entry_url(playbook, key),
         entry_name(playbook, timeline, Key("profile", move.icp or "")),
-        line(move.old.words, _NAME),
-        line(move.new.words, _NAME),
+        line(move.old.words, LONGEST_NAME),
+        line(move.new.words, LONGEST_NAME),
         words_beside(move.kind),
         _MOVE_TONES.get(move.kind, "part"),
     )

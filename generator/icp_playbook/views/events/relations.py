@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from icp_playbook.history import EarlierCommit
+from icp_playbook.model import LONGEST_NAME
 from icp_playbook.phrases import counted, series
 from icp_playbook.timeline import MEET, MEETING, Event, Timeline
 from icp_playbook.values import say_date
 from icp_playbook.views.plain_text import line
 from icp_playbook.views.routes import Link
 
-_NAMED, _NAME = 8, 120
+_NAMED = 8
 
 
 def relation(timeline: Timeline, event: Event) -> Iterator[Link]:
@@ -29,7 +30,7 @@ def relation(timeline: Timeline, event: Event) -> Iterator[Link]:
     yield from _named(timeline, "Undone by", [one for one in event.undone_by if one.whole])
     yield from _named(timeline, "Undone in part by", [one for one in event.undone_by if not one.whole])
     if event.met:
-        names = [line(move.name, _NAME) for move in event.moves or () if move.account in event.met]
+        names = [line(move.name, LONGEST_NAME) for move in event.moves or () if move.account in event.met]
         yield _text(f"{MEETING}: {series(names, limit=_NAMED)}. ")
     elif event.unscored_icps:
         yield _text(f"{MEET}. ")
@@ -59,7 +60,7 @@ def _called(commit: EarlierCommit, *, alone: bool) -> str:
     day = say_date(commit.date.date())
     if not commit.subject:
         return f"commit {commit.short}, {day}" if alone else f"commit {commit.short} ({day})"
-    name = f"“{line(commit.subject, _NAME)}”"
+    name = f"“{line(commit.subject, LONGEST_NAME)}”"
     return f"{name}, {day}" if alone else f"{name} ({day})"
 
 
