@@ -13,8 +13,8 @@ from icp_playbook.views.routes import Link, Place
 
 Side: TypeAlias = Literal["after", "before", "above"]
 """To the right of the mark, to the left if there is no room, or above it if there is none on either side."""
-ROOM_FOR_A_LETTER = 1.7
-"""Points of the scale, where it is narrowest at a desk."""
+ROOM, ROOM_WITH_NAME = 25, 45
+"""Points of the scale that a text beside a mark takes, as scale.js counts, and one with a name before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +93,17 @@ def _scale(playbook: Playbook, icp: str, accounts: Iterable[tuple[Verdict, str, 
 
 def _mark(playbook: Playbook, verdict: Verdict, name: str, url: str) -> ScaleMark:
     score, outcome = score_words(verdict), tier_words(playbook, verdict)
-    letters = len(f"{score} {name} {outcome}" if url else f"{score} {outcome}")
     return ScaleMark(
         Link(name, url, outcome),
         verdict.status,
         score,
         verdict.score_low,
         verdict.score_high,
-        _side(verdict.score_low, verdict.score_high, letters * ROOM_FOR_A_LETTER),
+        _side(verdict.score_low, verdict.score_high, ROOM_WITH_NAME if url else ROOM),
     )
 
 
-def _side(low: int, high: int, room: float) -> Side:
+def _side(low: int, high: int, room: int) -> Side:
     if high <= 45 and 100 - high >= room:
         return "after"
     return "before" if low >= room else "above"
