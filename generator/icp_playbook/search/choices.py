@@ -1,4 +1,4 @@
-"""Words for the values in a condition: labels and synonyms, the same ones that imports understand."""
+"""Words for the values in a condition: labels and synonyms, which exports write, and what people type."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
@@ -49,6 +49,23 @@ def words_for(field: Field, values: Iterable[object]) -> Iterator[str]:
         elif group := groups.get(str(value)):
             yield group.label
             yield from words_for(field, (one for one in group.members if one in field.choices))
+
+
+def typed_values(catalogue: Catalogue, condition: Condition) -> Iterator[str]:
+    """What people type for the values a condition requires."""
+    for test in tests_of(condition):
+        field = catalogue.fields.get(test.field)
+        if field is not None:
+            yield from typed_for(field, _values(test))
+
+
+def typed_for(field: Field, values: Iterable[object]) -> Iterator[str]:
+    """The aliases of each value; a group gives those of its members."""
+    for value in values:
+        if choice := field.choices.get(str(value)):
+            yield from choice.aliases
+        else:
+            yield from typed_for(field, field.group_members.get(str(value), ()))
 
 
 def _values(test: Test) -> Sequence[object]:
