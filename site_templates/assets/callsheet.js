@@ -73,7 +73,8 @@ function callSheet(root, bar) {
   const people = all(root, "[data-persona], [data-for]", HTMLElement);
   const others = all(root, "[data-others]", HTMLElement);
   const isFolded = all(root, "details.call-before", HTMLDetailsElement).map((part) => part.open);
-  let widened = false;
+  /** @type {Set<HTMLElement>} sections of which everything is shown */
+  const widened = new Set();
 
   /** Who is shown, and who was chosen elsewhere but is not on this sheet. */
   function current() {
@@ -91,22 +92,25 @@ function callSheet(root, bar) {
     /** @param {HTMLElement} part */
     const concerns = (part) => {
       const whose = part.dataset.persona ?? part.dataset.for ?? "";
-      const isObjection = part.dataset.for !== undefined;
-      return id === EVERYBODY || whose.split(" ").includes(id) || (widened && isObjection);
+      const section = part.closest("section");
+      return id === EVERYBODY || whose.split(" ").includes(id) || (section !== null && widened.has(section));
     };
     for (const part of people) part.hidden = !query && !concerns(part);
     for (const item of items) item.classList.toggle("call-missed", Boolean(query) && !matches(item.textContent, query));
     foldSections(query);
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === id));
     if (select) select.value = id;
-    const hidden = hiddenOf(people);
+    const hidden = [people.filter((part) => part.hidden && part.matches(".call-listener")).length];
     for (const part of others) {
-      part.hidden = !hidden.objections;
-      one(part, "button", HTMLButtonElement).textContent = `Show ${counted(hidden.objections, "objection")} of others`;
+      const number = ofOthers(part).length;
+      part.hidden = number === 0;
+      one(part, "button", HTMLButtonElement).textContent = `Show ${counted(number, nounOf(part))} of others`;
+      hidden.push(number);
     }
     const output = group?.querySelector("output");
-    if (output && (announce || hidden.personas || absent)) {
-      output.textContent = [absent && `${absent} is not on this sheet.`, hiddenWords(hidden)].filter(Boolean).join(" ");
+    if (output && (announce || hidden.some(Boolean) || absent)) {
+      const words = hiddenWords(hidden, ["other", ...others.map(nounOf)]);
+      output.textContent = [absent && `${absent} is not on this sheet.`, words].filter(Boolean).join(" ");
     }
     const hits = items.filter((item) => !item.classList.contains("call-missed")).length;
     found.textContent = query ? (hits ? `${hits} found, for everyone` : "Nothing found") : "";
@@ -130,7 +134,7 @@ function callSheet(root, bar) {
 
   /** @param {string} id */
   function choose(id) {
-    widened = false;
+    widened.clear();
     store(() => window.sessionStorage, key, { id, name: names.get(id) ?? "" });
     replaceQuery(window, [["persona", id]]);
     show(true);
@@ -160,10 +164,12 @@ function callSheet(root, bar) {
   });
   for (const box of others) {
     box.addEventListener("click", () => {
-      const first = people.find((part) => part.hidden && part.dataset.for !== undefined);
-      widened = true;
+      const [first] = ofOthers(box);
+      const section = box.closest("section");
+      if (section) widened.add(section);
       show(false);
-      first?.querySelector("a")?.focus();
+      const target = first?.matches("a") ? first : first?.querySelector("a, button");
+      if (target instanceof HTMLElement) target.focus();
     });
   }
   for (const link of all(bar, "a", HTMLAnchorElement)) {
@@ -182,21 +188,28 @@ function callSheet(root, bar) {
   window.addEventListener("popstate", () => show(false));
 }
 
-/** @param {HTMLElement[]} people */
-function hiddenOf(people) {
-  const hidden = people.filter((part) => part.hidden);
-  return {
-    personas: hidden.filter((part) => part.matches(".call-listener")).length,
-    objections: hidden.filter((part) => part.dataset.for !== undefined).length,
-  };
+/**
+ * What is hidden in the section of a button that shows what concerns others.
+ * @param {HTMLElement} box
+ */
+function ofOthers(box) {
+  return all(box.closest("section") ?? box, "[data-for][hidden]", HTMLElement);
 }
 
-/** @param {{personas: number, objections: number}} hidden */
-function hiddenWords({ personas, objections }) {
-  if (!personas && !objections) return "Everyone is shown";
-  const parts = [personas && counted(personas, "other"), objections && counted(objections, "objection")];
-  const words = series(parts.filter((part) => typeof part === "string"), "and");
-  return `${words} ${personas + objections === 1 ? "is" : "are"} hidden`;
+/** @param {HTMLElement} box */
+function nounOf(box) {
+  return box.dataset.others ?? "";
+}
+
+/**
+ * @param {number[]} numbers how many are hidden of each kind
+ * @param {string[]} nouns
+ */
+function hiddenWords(numbers, nouns) {
+  const words = numbers.flatMap((number, at) => (number ? [counted(number, nouns[at])] : []));
+  if (!words.length) return "Everyone is shown";
+  const total = numbers.reduce((sum, number) => sum + number, 0);
+  return `${series(words, "and")} ${total === 1 ? "is" : "are"} hidden`;
 }
 
 /**

@@ -13,7 +13,7 @@ import { showFreezes } from "./freezes.js";
 import { onEveryPage } from "./navigation.js";
 import { showNews } from "./news.js";
 import { showOwed } from "./owed.js";
-import { offerPrinting } from "./printing.js";
+import { fillOnPaper, offerPrinting } from "./printing.js";
 import { offerSorting } from "./sorting.js";
 import { showOverdue } from "./state.js";
 import { offerSuggesting } from "./suggesting.js";
@@ -21,6 +21,7 @@ import { explainTerms } from "./terms.js";
 import { offerToolkit } from "./toolkit.js";
 
 followFromDisk(document);
+fillOnPaper(document, window);
 onEveryPage(window, () => {
   const today = new Date();
   showAges(document, today);

@@ -36,7 +36,7 @@ def test_the_first_persona_is_there_and_another_is_a_key_away_and_in_the_address
     assert listeners(page) == ["Founder or owner"]
     assert page.url == f"{address}{SHEET}?persona=founder"
     expect(founder).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".call-pick output")).to_contain_text("2 others and")
+    expect(page.locator(".call-pick output")).to_contain_text("2 others")
     page.get_by_role("button", name="Everyone").click()
     assert len(listeners(page)) == 3
     page.evaluate("sessionStorage.clear()")

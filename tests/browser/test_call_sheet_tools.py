@@ -79,6 +79,47 @@ def test_only_what_the_person_on_the_line_says_is_shown_and_the_rest_is_counted(
     assert objections(page) == everything
 
 
+def test_proof_and_messages_of_others_are_kept_back_until_they_are_asked_for(
+    page: Page, address: str
+) -> None:
+    """Read from the YAML by hand: each of the three proof points answers one of the three people."""
+    page.goto(f"{address}segments/saas-series-a/call/")
+    proof = page.locator("section", has=page.locator("#proof")).locator(".pb-card")
+    letters = page.locator("section", has=page.locator("#messages")).locator(".pb-card")
+    seen = {
+        "Head of growth": ("Wexcombe Analytics", ["E-mail, day 1", "Call, day 3"]),
+        "Founder or owner": ("Across 27 customers", ["LinkedIn, day 8"]),
+        "Revenue operations manager": ("In 22 of 24 recorded calls", ["E-mail, day 12"]),
+    }
+    for name, (words, messages) in seen.items():
+        person(page).select_option(name)
+        expect(proof.locator("visible=true")).to_have_count(1)
+        expect(proof.locator("visible=true")).to_contain_text(words)
+        expect(letters.locator("visible=true")).to_contain_text(
+            [f"{one}, to {name}" for one in messages], ignore_case=True
+        )
+        expect(page.locator(".call-listener:visible dt", has_text="Best time")).to_have_count(1)
+    page.get_by_role("button", name="Show 3 messages of others").click()
+    expect(letters.locator("visible=true")).to_have_count(4)
+    expect(letters.first).to_be_focused()
+    expect(proof.locator("visible=true")).to_have_count(1)
+    expect(page.locator(".call-pick output")).to_have_text(
+        "2 others, 2 objections and 2 proof points are hidden"
+    )
+
+
+def test_an_objection_names_who_raises_it_on_the_sheet_and_on_the_page(page: Page, address: str) -> None:
+    for path in (DENTAL, DENTAL.removesuffix("call/")):
+        page.goto(f"{address}{path}?persona=all")
+        for one in playbook().segments["healthcare-dental-vision"].objections:
+            names = [playbook().personas[id_].name for id_ in one.raised_by]
+            raised_by = page.locator(f"#objection-{one.id} .call-raised")
+            expect(raised_by).to_have_text(
+                f"Raised by {', '.join(names)}" if names else "Anyone may raise it"
+            )
+            assert raised_by.locator("a").count() == len(names)
+
+
 def test_the_person_moves_along_and_back(page: Page, address: str) -> None:
     page.goto(address + CARRIERS)
     person(page).select_option("CFO or finance director")

@@ -51,5 +51,24 @@ def test_an_objection_names_who_raises_it(minimal: PlaybookCopy) -> None:
         f"{{id: {first.objection.id}, raised_by: [{persona}],",
     )
     (named, *_) = sheet(minimal, segment).objections
-    assert [one.id for one in named.raised_by] == [persona]
-    assert [one.name for one in named.raised_by] == [view.listeners[0].link.text]
+    assert named.concerns == (persona,)
+    assert [one.text for one in named.raised_by] == [view.listeners[0].link.text]
+
+
+def test_proof_and_messages_concern_those_they_are_for(minimal: PlaybookCopy) -> None:
+    """Proof that answers only named people concerns them; what answers anyone, or no objection, everyone."""
+    segment = next((MINIMAL / "segments").glob("*.yaml")).stem
+    view = sheet(minimal, segment)
+    (objection, *_) = view.objections
+    persona = view.segment.personas[0]
+    assert [one.concerns for one in view.proof] == [()] * len(view.proof)
+    minimal.edit(
+        f"segments/{segment}.yaml",
+        f"{{id: {objection.objection.id},",
+        f"{{id: {objection.objection.id}, raised_by: [{persona}],",
+    )
+    answers = {one.proof for one in view.segment.objections if one.proof}
+    by_proof = {one.point.id: one.concerns for one in sheet(minimal, segment).proof}
+    assert by_proof == {id_: (persona,) if id_ in answers else () for id_ in by_proof}
+    written = {one.link.url.rpartition("-")[2]: one.concerns for one in view.messages}
+    assert list(written.values()) == [(one.persona,) if one.persona else () for one in view.segment.outreach]

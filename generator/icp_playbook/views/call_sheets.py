@@ -1,15 +1,16 @@
 """The call sheet of a segment: what to say, ask, answer and listen for during a call."""
 
 import datetime
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.fit import BandedPoints, NamedCondition, Program, fields_in, questions
-from icp_playbook.model import Disqualifier, Objection, Persona, Proof, Segment
+from icp_playbook.model import Audience, Disqualifier, Objection, Persona, Proof, Segment
 from icp_playbook.playbook import Key, Playbook, criterion_label, must_label
 from icp_playbook.views.custom import CustomFact, custom_on_calls
 from icp_playbook.views.head import PageHead, page_head
-from icp_playbook.views.labels import PURCHASING_LABELS, ROLE_LABELS
+from icp_playbook.views.labels import PURCHASING_LABELS, ROLE_LABELS, label
 from icp_playbook.views.routes import Link, Place, route
 
 _ANY_DAY = datetime.date(2000, 1, 1)
@@ -44,20 +45,37 @@ class Listener:
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
-    """A persona of the segment who raises an objection."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class CallObjection:
-    """An objection with the proof of its answer; of nobody in particular where nobody raises it."""
+    """An objection with the proof of its answer, and who raises it; nobody where anyone may."""
 
     objection: Objection
     proof: Proof | None
-    raised_by: tuple[Asker, ...]
+    raised_by: tuple[Link, ...]
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """The ids of those who raise it."""
+        return self.objection.raised_by
+
+
+@dataclass(frozen=True, slots=True)
+class CallProof:
+    """A proof point, and the personas whose objections alone it answers; nobody where it is for everyone."""
+
+    point: Proof
+    concerns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallMessage:
+    """A text of the segment's sequence, on the segment's page; the persona it is written for, if one."""
+
+    link: Link
+    about: str
+    """Channel and day."""
+    to: str
+    audience: Audience | None
+    concerns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +103,8 @@ class CallView:
     """What the CRM, the website and the news tell before the call."""
     questions: tuple[CallQuestion, ...]
     objections: tuple[CallObjection, ...]
-    proof: tuple[Proof, ...]
+    proof: tuple[CallProof, ...]
+    messages: tuple[CallMessage, ...]
     outs: tuple[CallDisqualifier, ...]
     custom: tuple[CustomFact, ...]
     """Custom properties of the segment, then of its ICP."""
@@ -123,15 +142,9 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
         listeners=tuple(_listeners(playbook, place, segment)),
         look_up=early,
         questions=asked,
-        objections=tuple(
-            CallObjection(
-                objection,
-                proofs[objection.proof] if objection.proof else None,
-                _raised_by(playbook, objection),
-            )
-            for objection in segment.objections
-        ),
-        proof=tuple(proofs[proof] for proof in segment.proof),
+        objections=call_objections(playbook, place, segment),
+        proof=tuple(CallProof(proofs[proof], _concerned(segment, proof)) for proof in segment.proof),
+        messages=tuple(_messages(playbook, page, segment)),
         outs=tuple(
             CallDisqualifier(
                 out,
@@ -152,8 +165,35 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
     )
 
 
-def _raised_by(playbook: Playbook, objection: Objection) -> tuple[Asker, ...]:
-    return tuple(Asker(id_, playbook.personas[id_].name) for id_ in objection.raised_by)
+def call_objections(playbook: Playbook, place: Place, segment: Segment) -> tuple[CallObjection, ...]:
+    """The objections of a segment, with links to those who raise them."""
+    proofs = {proof.id: proof for proof in playbook.profiles[segment.icp].proof}
+    return tuple(
+        CallObjection(
+            objection,
+            proofs[objection.proof] if objection.proof else None,
+            tuple(place.entry(playbook, Key("persona", id_)) for id_ in objection.raised_by),
+        )
+        for objection in segment.objections
+    )
+
+
+def _concerned(segment: Segment, proof: str) -> tuple[str, ...]:
+    """Whose objections a proof point answers, where it answers nobody else's."""
+    answered = [objection.raised_by for objection in segment.objections if objection.proof == proof]
+    return tuple(dict.fromkeys(itertools.chain(*answered))) if all(answered) else ()
+
+
+def _messages(playbook: Playbook, page: Link, segment: Segment) -> Iterator[CallMessage]:
+    for template in segment.outreach:
+        spoken = next(iter(template.body.strip().splitlines()), "")
+        yield CallMessage(
+            Link(template.subject or spoken, f"{page.url}#letter-{template.id}"),
+            f"{label(template.channel)}, day {template.day}",
+            playbook.personas[template.persona].name if template.persona else "",
+            template.audience,
+            (template.persona,) if template.persona else (),
+        )
 
 
 def _listeners(playbook: Playbook, place: Place, segment: Segment) -> Iterator[Listener]:

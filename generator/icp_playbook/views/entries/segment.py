@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from icp_playbook.conditions import say
 from icp_playbook.fields import say_value
-from icp_playbook.model import Objection, Outreach, Proof, Segment
+from icp_playbook.model import Outreach, Proof, Segment
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.call_sheets import call_url
+from icp_playbook.views.call_sheets import CallObjection, call_objections, call_url
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.seats import signers
 from icp_playbook.views.filters import TableFilter, by_icp, is_long, numbered, option_numbers
@@ -41,7 +41,7 @@ class SegmentView:
     facets: tuple[tuple[str, str], ...]
     personas: tuple[Link, ...]
     proof: tuple[Proof, ...]
-    objections: tuple[tuple[Objection, Proof | None], ...]
+    objections: tuple[CallObjection, ...]
     outreach: tuple[SegmentLetter, ...]
     tools: tuple[ToolSyntax, ...]
     """How each tool writes the merge fields of the letters; none where they have none."""
@@ -105,10 +105,7 @@ def segment_view(inputs: PageInputs, id_: str) -> SegmentView:
             for persona in segment.personas
         ),
         proof=tuple(proofs[proof] for proof in segment.proof),
-        objections=tuple(
-            (objection, proofs[objection.proof] if objection.proof else None)
-            for objection in segment.objections
-        ),
+        objections=call_objections(playbook, place, segment),
         outreach=letters,
         tools=syntaxes(playbook, (each.letter for each in letters)),
         siblings=tuple(

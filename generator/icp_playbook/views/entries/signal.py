@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from icp_playbook.conditions import say
+from icp_playbook.conditions import say, tests_of
 from icp_playbook.model import Signal, say_count, signal_steps
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.inputs import PageInputs
@@ -76,6 +76,19 @@ def signal_bands(playbook: Playbook, signal: Signal) -> tuple[tuple[str, int, in
     )
 
 
+def short_bands(playbook: Playbook, signal: Signal) -> tuple[tuple[str, int, int], ...]:
+    """A signal's bands beside its name, "Within the last 60 days", without the field they are all about."""
+    bands = signal_bands(playbook, signal)
+    tests = [test for band in signal.bands for test in tests_of(band.when)]
+    fields = {test.field for test in tests}
+    if len(fields) != 1 or len(tests) != len(bands):
+        return bands
+    lead = f"{playbook.catalogue[fields.pop()].label} within "
+    if not all(words.startswith(lead) for words, _, _ in bands):
+        return bands
+    return tuple((f"Within {words.removeprefix(lead)}", points, share) for words, points, share in bands)
+
+
 def signal_index(inputs: PageInputs) -> SignalIndexView:
     """Signals with their points, which fade."""
     playbook = inputs.playbook
@@ -102,7 +115,7 @@ def signal_index(inputs: PageInputs) -> SignalIndexView:
             SignalIndexRow(
                 place.entry(playbook, Key("signal", id_), entry.says),
                 label(entry.category),
-                signal_bands(playbook, entry),
+                short_bands(playbook, entry),
                 max(band.points for band in signal_steps(entry)),
                 tuple(place.entry(playbook, Key("profile", icp)) for icp in used[id_]),
                 {"icp": " ".join(used[id_]), "category": entry.category or ""},

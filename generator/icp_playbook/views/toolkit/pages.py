@@ -7,7 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 from icp_playbook.conditions import say
 from icp_playbook.model import Profile, every_kind
 from icp_playbook.phrases import counted
-from icp_playbook.playbook import Playbook
+from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.routes import Link, Place
 from icp_playbook.views.toolkit.outreach import TOOLKIT_TITLE, OutreachView
@@ -50,13 +50,13 @@ class ToolkitView:
     """The context of pages/toolkit.md.j2."""
 
     head: PageHead
-    outreach: tuple[Link, ...]
+    icps: tuple[tuple[Link, Link | None, Link | None], ...]
+    """Each ICP with its templates and its checklist."""
     groups: tuple[tuple[str, str, tuple[tuple[Link, int], ...]], ...]
     """Anchor, title, pages with the number of sheets they print on."""
 
 
 _GROUPS = (
-    ("checklists", "Qualification checklists", "Checklist"),
     ("worksheets", "Worksheets and guides", "Worksheet"),
     ("forms", "Blank forms", "Form"),
 )
@@ -83,20 +83,36 @@ def toolkit_view(
     place = Place("toolkit/")
     return ToolkitView(
         head=page_head(playbook, place, TOOLKIT_TITLE, TOOLKIT_LEAD),
-        outreach=tuple(
-            Link(_icp(playbook, view.name), place.to(f"toolkit/{view.name}/"), _holds(view))
-            for view in letters
-        ),
+        icps=tuple(_by_icp(playbook, place, sheets, letters)),
         groups=tuple(
-            (anchor, title, tuple(_entry(playbook, place, view) for view in sheets if view.sort == sort))
+            (anchor, title, tuple(_entry(place, view) for view in sheets if view.sort == sort))
             for anchor, title, sort in _GROUPS
         ),
     )
 
 
-def _icp(playbook: Playbook, name: str) -> str:
-    """The ICP that a page is named after: its id follows the first hyphen."""
-    return playbook.profiles[name.partition("-")[2]].name
+def _by_icp(
+    playbook: Playbook, place: Place, sheets: Sequence[WorksheetView], letters: Sequence[OutreachView]
+) -> Iterator[tuple[Link, Link | None, Link | None]]:
+    """A page is named after its ICP, whose id follows the first hyphen."""
+    templates = {
+        view.name.partition("-")[2]: Link(_holds(view), place.to(f"toolkit/{view.name}/"), "")
+        for view in letters
+    }
+    checklists = {
+        view.name.partition("-")[2]: Link(
+            counted(len(view.sheets), "sheet"), place.to(f"toolkit/{view.name}/"), ""
+        )
+        for view in sheets
+        if view.sort == "Checklist"
+    }
+    for icp in playbook.profiles:
+        if icp in templates or icp in checklists:
+            yield (
+                place.entry(playbook, Key("profile", icp)),
+                templates.get(icp),
+                checklists.get(icp),
+            )
 
 
 def _holds(view: OutreachView) -> str:
@@ -105,16 +121,11 @@ def _holds(view: OutreachView) -> str:
     return f"{counted(segments, 'segment')}, {counted(letters, 'template')}"
 
 
-def _entry(playbook: Playbook, place: Place, view: WorksheetView) -> tuple[Link, int]:
+def _entry(place: Place, view: WorksheetView) -> tuple[Link, int]:
     """A link to a worksheet, without repeating the heading above it."""
     title, note = view.head.title, view.head.lead
-    match view.sort:
-        case "Checklist":
-            title, note = _icp(playbook, view.name), ""
-        case "Form":
-            title = every_kind()[view.name.removesuffix("-form")].one
-        case _:
-            pass
+    if view.sort == "Form":
+        title = every_kind()[view.name.removesuffix("-form")].one
     return Link(title, place.to(f"toolkit/{view.name}/"), note), len(view.sheets)
 
 

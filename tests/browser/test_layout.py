@@ -1,0 +1,113 @@
+"""How pages are laid out: lines that are used, rows without gaps, pictures at the size of text."""
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+UNUSED = """() => [...document.querySelectorAll("#pb-content :is(h2, h3, li)")]
+  .filter((part) => part.checkVisibility() && part.querySelector(".headerlink, .pb-suggest, .pb-copy"))
+  .filter((part) => {
+    const before = part.offsetHeight;
+    const copy = part.cloneNode(true);
+    for (const control of copy.querySelectorAll(".headerlink, .pb-suggest, .pb-copy")) control.remove();
+    part.replaceWith(copy);
+    const after = copy.offsetHeight;
+    copy.replaceWith(part);
+    return before > after + 4;
+  })
+  .map((part) => part.textContent.trim())"""
+"""Headings and list items that are higher for a control that shows only under the pointer."""
+
+ROWS = """(boxes) => boxes.filter((box) => box.checkVisibility()).flatMap((box) => {
+  const rows = Map.groupBy([...box.children], (part) => Math.round(part.getBoundingClientRect().top));
+  const edge = box.getBoundingClientRect().right;
+  return [...rows.values()].map((row) => {
+    const sides = row.map((part) => part.getBoundingClientRect());
+    return {
+      gap: Math.round(edge - Math.max(...sides.map((side) => side.right))),
+      heights: [...new Set(sides.map((side) => Math.round(side.height)))],
+      says: row[0].textContent.trim().slice(0, 30),
+    };
+  });
+})"""
+"""For each row of panels: what is left empty at its end, and how high its panels are."""
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1024])
+@pytest.mark.parametrize(
+    "path",
+    ["disqualifiers/tender-only/", "segments/healthcare-dental-vision/call/", "personas/cfo/", "decisions/"],
+)
+def test_a_control_under_the_pointer_takes_no_line_of_its_own(
+    page: Page, address: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + path)
+    page.locator("#pb-content h1").wait_for()
+    assert page.evaluate(UNUSED) == []
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "signals/new-site/",
+        "disqualifiers/tender-only/",
+        "personas/cfo/",
+        "segments/saas-series-a/",
+        "icp/saas/",
+        "roles/customer-success/",
+        "roles/marketer/",
+        "toolkit/",
+    ],
+)
+def test_panels_of_a_row_are_of_one_height_and_fill_it(
+    page: Page, address: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + path)
+    page.evaluate("for (const fold of document.querySelectorAll('.pb-fold')) fold.open = true")
+    rows = page.locator(".pb-panels, .pb-cards--fill, .pb-cards--committee, .pb-steps").evaluate_all(ROWS)
+    assert rows
+    assert [row for row in rows if abs(row["gap"]) > 1 or len(row["heights"]) > 1] == []
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_five_icps_stand_side_by_side_without_scrolling(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}icp/")
+    frame = page.locator(".pb-scroll:has(> .pb-compare)")
+    assert page.locator(".pb-compare thead th").count() == 5
+    assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") <= 1
+
+
+@pytest.mark.parametrize("path", ["segments/", "signals/", "examples/", "icp/", "roles/leader/"])
+def test_the_first_column_stays_while_a_table_scrolls(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 900})
+    page.goto(address + path)
+    for frame in page.locator("#pb-content .pb-scroll:has(> .pb-table)").all():
+        frame.evaluate(
+            "frame => { frame.firstElementChild.style.minWidth = '1600px'; frame.scrollLeft = 300 }"
+        )
+        left = frame.evaluate("frame => frame.getBoundingClientRect().left")
+        for cell in ("thead tr > :first-child", "tbody th"):
+            assert abs(frame.locator(cell).first.evaluate("it => it.getBoundingClientRect().left") - left) < 2
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1024, 800])
+def test_the_words_of_a_picture_are_as_large_as_those_beside_it(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}icp/healthcare/")
+    picture = page.locator("svg.pb-picture:visible")
+    size = picture.evaluate("it => 11.5 * it.getBoundingClientRect().width / it.viewBox.baseVal.width")
+    assert 10 <= size <= 16
+
+
+def test_the_coverage_of_every_icp_has_its_columns_in_one_place(page: Page, address: str) -> None:
+    page.goto(f"{address}health/")
+    starts = page.locator(".st-cover").evaluate_all(
+        "tables => tables.map((it) => [...it.tHead.rows[0].cells].slice(0, 3).map((cell) => cell.offsetLeft))"
+    )
+    assert len(starts) == 5
+    assert len({tuple(places) for places in starts}) == 1
