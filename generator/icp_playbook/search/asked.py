@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _LESS_SURE = 0.6
 _LIGHT = 0.3
 """What an everyday word weighs beside others, and one that only asks: "why"."""
 _DIGIT = re.compile("[0-9]")
+_SHORT_NAME = re.compile(r"(?<![^\W_])[A-Z]{2,3}(?![^\W_])")
 
 
 class MeantWord(NamedTuple):
@@ -55,6 +57,8 @@ class AskedQuery:
     tokens: tuple[str, ...]
     is_open: bool
     general: bool
+    pairs: tuple[str, ...]
+    """Words that were typed beside each other, of which one says something."""
 
 
 def total_of(values: Sequence[float]) -> float:
@@ -70,10 +74,11 @@ def asked_query(index: InvertedIndex, typed: str) -> AskedQuery:
     is_open = not typed[-1:].isspace()
     tokens = _tokens(index, typed, is_open=is_open)
     asking = _phrases(index, tokens)
+    capitals = _capitals(index, typed)
     last = len(tokens) - 1 if is_open else -1
     asked: dict[str, AskedWord] = {}
     for place, text in enumerate(tokens):
-        if text not in STOPPED:
+        if text not in STOPPED or text in capitals:
             met = _meant(index, text, is_open=place == last, several=len(tokens) > 1)
             asked.setdefault(text, _word(index, text, _joined(index, tokens, place, met), asking[place]))
     for phrase in _each(asking):
@@ -94,7 +99,20 @@ def asked_query(index: InvertedIndex, typed: str) -> AskedQuery:
         tokens,
         is_open,
         all(one.sorts for one in every),
+        _pairs(tokens),
     )
+
+
+def _capitals(index: InvertedIndex, typed: str) -> frozenset[str]:
+    """Names written like words that say nothing, as only their capitals tell: the IT of "from IT"."""
+    written = () if typed == typed.upper() else _SHORT_NAME.findall(typed)
+    return frozenset(text.lower() for text in written if text.lower() in index.words)
+
+
+def _pairs(tokens: Sequence[str]) -> tuple[str, ...]:
+    kept = [text for text in tokens if text not in STOPPED]
+    pairs = ((one, other) for one, other in pairwise(kept) if not LIGHT_WORDS.issuperset((one, other)))
+    return tuple(f" {one} {other}" for one, other in pairs)
 
 
 def _tokens(index: InvertedIndex, typed: str, *, is_open: bool) -> tuple[str, ...]:
@@ -146,7 +164,8 @@ def _word(
     is_mended = _is_mended(text, met)
     likely = phrase or (_single(index, met[0].word.text) if is_mended else None)
     sorts = likely.sorts if likely else []
-    rarity = met[0].word.weighs if met and not is_mended else index.weight_of(1)
+    known = met and not is_mended and met[0].likeness >= MEANT
+    rarity = met[0].word.weighs if known else index.weight_of(1)
     idle = text in LIGHT_WORDS or (not met and _DIGIT.search(text) is not None)
     weighs = min(rarity, *(one.weighs for one in sorts)) if sorts else rarity
     is_sorted = 1.0 if phrase or not sorts else met[0].likeness

@@ -20,7 +20,14 @@ _MEASURES = {
     "support": ("tickets",),
 }
 """What is measured → what readers call it."""
-_WORK_TOPICS = {"pricing": "price", "campaign": "messaging", "content": "messaging"}
+_FIGURE_TOPICS = {"cycle": "cycle", "onboarding": "cycle", "retention": "retention", "expansion": "retention"}
+_WORK_TOPICS = {
+    "campaign": "campaign",
+    "content": "messaging",
+    "partners": "partner",
+    "pricing": "price",
+    "retention": "retention",
+}
 
 
 def buying_parts(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
@@ -35,7 +42,7 @@ def buying_parts(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]
     cycle = number_range(*buying.cycle, "day") if buying.cycle else ""
     yield from fact("Sales cycle", cycle, "fact-cycle", topic="cycle", words=("time to close", "deal"))
     yield from fact("Speed", buying.speed, "fact-speed", topic="cycle")
-    yield from fact("Frequency", buying.frequency, "fact-frequency", words=("renewal", "renew", "contract"))
+    yield from fact("Frequency", buying.frequency, "fact-frequency", topic="retention", words=("contract",))
     yield from fact("Channels", " · ".join(buying.channels), "fact-channels", topic="channel")
     yield from fact("Use", buying.usage, "fact-use")
     yield from _committee(playbook, profile)
@@ -50,7 +57,7 @@ def buying_parts(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]
     yield from _going_live(profile)
     for key, name in WORK_LABELS.items():
         topic = _WORK_TOPICS.get(key, "")
-        yield from listed(name, getattr(profile.put_to_work, key), f"work-{key}", topic=topic, weight=1)
+        yield from listed(name, getattr(profile.put_to_work, key), f"work-{key}", topic=topic)
     traits = profile.psychographics
     for kind in ("values", "attitudes", "preferences", "interests", "beliefs"):
         for number, trait in enumerate(getattr(traits, kind), 1):
@@ -82,7 +89,7 @@ def _figures(profile: Profile) -> Iterator[DocumentPart]:
             f"figure-{figure.id}",
             title,
             answered(figure.says),
-            "evidence",
+            f"evidence {_FIGURE_TOPICS.get(figure.measure, '')}",
         )
 
 
@@ -92,5 +99,7 @@ def _going_live(profile: Profile) -> Iterator[DocumentPart]:
     words = ("go live", "onboarding", "implementation", "time to value")
     yield from fact("First value", days, "fact-first-value", topic="cycle", words=words)
     yield from fact("They bring", " ".join(live.requires), "fact-they-bring", words=("onboarding",), weight=1)
-    yield from fact("Sponsor", live.sponsor, "fact-sponsor")
-    yield from fact("Who stays", " ".join(profile.retention_behaviour), "fact-who-stays", weight=1)
+    yield from fact("Sponsor", live.sponsor, "fact-sponsor", topic="executive-sponsor")
+    yield from fact(
+        "Who stays", " ".join(profile.retention_behaviour), "fact-who-stays", topic="retention", weight=1
+    )

@@ -21,7 +21,8 @@ from icp_playbook.conditions import (
     Within,
     tests_of,
 )
-from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields import Catalogue, Field, country_names
+from icp_playbook.search.place_words import PLACE_WORDS
 
 
 def named_values(catalogue: Catalogue, condition: Condition) -> Iterator[str]:
@@ -49,6 +50,14 @@ def words_for(field: Field, values: Iterable[object]) -> Iterator[str]:
         elif group := groups.get(str(value)):
             yield group.label
             yield from words_for(field, (one for one in group.members if one in field.choices))
+            if field.type == "country":
+                yield from _countries(group.members)
+
+
+def _countries(codes: Iterable[str]) -> Iterator[str]:
+    """The name of each country, and of those who live there."""
+    for code in codes:
+        yield from (country_names()[code], *PLACE_WORDS.get(code, ())[:1])
 
 
 def _values(test: Test) -> Sequence[object]:

@@ -26,7 +26,7 @@ class DocumentPart:
     answer: str = ""
     """What we say."""
     topic: str = ""
-    """What a reader asks for to get it, such as "objection": an id of TOPICS; empty where it has none."""
+    """What a reader asks for to get it, such as "objection": ids of TOPICS with blanks between them."""
 
 
 @dataclass(frozen=True, slots=True)

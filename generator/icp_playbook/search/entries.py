@@ -27,7 +27,14 @@ from icp_playbook.search.selling import segment_parts
 from icp_playbook.values import Part, say_date
 from icp_playbook.views.custom import custom_words
 from icp_playbook.views.decision_log import deciders
-from icp_playbook.views.labels import SHOWS_LABELS
+from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS
+
+_EXAMPLE_WORDS = {
+    "great-fit": ("good fit", "ideal", "perfect", "best"),
+    "borderline": ("maybe", "unsure", "close call"),
+    "wrong": ("bad fit", "no fit", "rejected", "turned down"),
+}
+"""What an example shows → what readers call it besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def custom_parts(playbook: Playbook, key: Key) -> Iterator[DocumentPart]:
     """What search finds of an entry's custom properties, each where the page shows it."""
     for written, words in custom_words(playbook, key):
         at = written.property.section
-        yield DocumentPart(2, (written.property.label, words), "" if at == AT_HEAD else at)
+        yield from fact(written.property.label, words, "" if at == AT_HEAD else at)
 
 
 def _plain(entry: Entry) -> Findable:
@@ -96,8 +103,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _decision(decision: Decision) -> Iterator[DocumentPart]:
-    yield DocumentPart(3, (decision.decision,))
-    yield from fact("Why", decision.why, "why", topic="why")
+    yield DocumentPart(5, (decision.decision,))
+    yield from fact("Why", decision.why, "why", topic="why", weight=3)
     yield from fact("Before", decision.context, "why", weight=1)
     if decision.decided:
         by = deciders(decision)
@@ -116,16 +123,16 @@ def _decision(decision: Decision) -> Iterator[DocumentPart]:
 
 
 def _disqualifier(playbook: Playbook, disqualifier: Disqualifier) -> Iterator[DocumentPart]:
-    yield DocumentPart(4, tuple(named_values(playbook.catalogue, disqualifier.when)))
     yield DocumentPart(5, (disqualifier.says,))
     yield from fact("Cite", disqualifier.cite, "cite", topic="disqualifier", weight=3)
-    yield from fact("Tell them", disqualifier.tell_them, "tell", topic="disqualifier")
-    yield from listed("Sounds like", disqualifier.spot, "spot", topic="disqualifier", weight=4)
+    yield from fact("Tell them", disqualifier.tell_them, "tell", topic="disqualifier messaging")
+    yield from listed("Sounds like", disqualifier.spot, "spot", topic="disqualifier spot", weight=4)
     yield from listed("Ask", disqualifier.ask, "ask", topic="question", weight=3)
     yield from fact("Why", disqualifier.why, "why", topic="why")
     yield from fact("Revisit when", disqualifier.revisit, "revisit", topic="timing")
     out = say(disqualifier.when, playbook.catalogue)
-    yield from fact("Out when", out, "out-when", topic="disqualifier", weight=1)
+    named = tuple(named_values(playbook.catalogue, disqualifier.when))
+    yield from fact("Out when", out, "out-when", topic="disqualifier", weight=4, words=named)
 
 
 def _signal(playbook: Playbook, signal: Signal) -> Iterator[DocumentPart]:
@@ -134,14 +141,17 @@ def _signal(playbook: Playbook, signal: Signal) -> Iterator[DocumentPart]:
         yield DocumentPart(2, tuple(named_values(playbook.catalogue, band.when)))
         points = f"{say(band.when, playbook.catalogue)} +{band.points}"
         yield from fact("Counts", points, "points", topic="trigger", weight=1, words=("points", "fresh"))
-    yield from fact("What to do", signal.act, "act", topic="trigger")
+    yield from fact("What to do", signal.act, "act", topic="trigger act")
     yield from fact("Open with", signal.opener, "opener", topic="messaging")
     yield from fact("Why now", signal.why, "why", topic="why")
-    yield from listed("Where to see it", signal.where, "where", topic="trigger")
+    yield from listed("Where to see it", signal.where, "where", topic="trigger spot")
 
 
 def _example(playbook: Playbook, example: Example) -> Iterator[DocumentPart]:
-    yield DocumentPart(4, (SHOWS_LABELS[example.shown], playbook.profiles[example.icp].name))
+    shown, verdict = SHOWS_LABELS[example.shown], STATUS_LABELS[example.expect.status]
+    profile = playbook.profiles[example.icp]
+    yield DocumentPart(4, (shown, verdict, profile.name))
+    yield DocumentPart(3, (*_EXAMPLE_WORDS[example.shown], *profile.aliases))
     yield DocumentPart(2, (example.story,), "story")
     yield from fact("Lesson", example.lesson, "lesson")
     yield DocumentPart(1, example.next_steps, "lesson")

@@ -28,16 +28,18 @@ def _products(playbook: Playbook) -> Iterator[DocumentPart]:
         anchor = f"product-{product.id}"
         words = (product.name, "product", "what we sell")
         yield from fact("Price", product.price or "", anchor, topic="price", weight=3, words=words)
-        yield from fact(product.name, product.says, anchor, topic="messaging", weight=3, words=words)
+        yield from fact(product.name, product.says, anchor, topic="messaging product", weight=3, words=words)
         for number, module in enumerate(product.modules, 1):
-            yield from fact("Module", module, f"{anchor}-{number}", words=words)
+            name, _, does = module.partition(": ")
+            title, says = (f"Module: {name}", does) if does else ("Module", module)
+            yield from fact(title, says, f"{anchor}-{number}", topic="product", words=words)
 
 
 def _plays(playbook: Playbook) -> Iterator[DocumentPart]:
     settings = playbook.settings
     if settings.grid:
         for play in settings.plays:
-            yield from fact(f"Play: {play.label}", play.do, f"play-{play.id}", words=("what to do",))
+            yield from fact(f"Play: {play.label}", play.do, f"play-{play.id}", topic="play")
         for tier in settings.tiers:
             yield from fact(tier.label, tier.means, f"tier-{tier.id}", words=("what it means",))
 
@@ -54,10 +56,9 @@ def how_icps_change(playbook: Playbook) -> Iterator[DocumentPart]:
     settings = playbook.settings
     for number, step in enumerate(settings.building, 1):
         yield from fact(step.title, step.does or step.title, f"step-{number}", words=("build", "step"))
-    words = ("propose", "approve", "approves", "merge", "pull request")
     for sentence in re.split(r"(?<=[.!?]) +", " ".join(settings.review.how.split())):
-        yield from fact("How to propose a change", sentence, "change", words=words)
+        yield from fact("How to propose a change", sentence, "change", topic="change")
     policy = change_policy_view(settings.policy)
     for freeze in policy.freezes if policy else ():
         says = f"{freeze.name}: no change {freeze.days}"
-        yield from fact("No change", says, "change", words=("freeze", "policy", "boundary"))
+        yield from fact("No change", says, "change", topic="change", words=("freeze", "policy", "boundary"))

@@ -6,7 +6,7 @@
     light    everyday words that say little, likewise
     sorts    [[topic of parts or label of findings, the words and phrases that ask for it, separated by |]]
     found    [kind, rest of the address, title, answer, [name], [part]]
-    part     [weight, words, anchor, title, answer, place of its topic in sorts]; no empty ends
+    part     [weight, words, anchor, title, answer, places of its topics in sorts …]; no empty ends
 
 The words of a part are the differences between ascending numbers, in base 36, separated by spaces. After a +
 they are those that its title and its answer do not have: the browser reads these from the two texts.
@@ -108,7 +108,7 @@ def _base36(number: int) -> str:
 def _part_record(part: DocumentPart, words: str) -> list[object]:
     record: list[object] = [part.weight, words, part.anchor, part.title, part.answer]
     if part.topic:
-        return [*record, _TOPIC_PLACES[part.topic]]
+        return [*record, *(_TOPIC_PLACES[topic] for topic in part.topic.split())]
     while record[-1] == "" and len(record) > 2:
         record.pop()
     return record

@@ -36,7 +36,7 @@ class IndexedDocument:
     names: list[FindingName] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class IndexedPart:
     """Words of a finding that are matched together. `name` counts its names from 1; 0 is none."""
 
@@ -47,6 +47,8 @@ class IndexedPart:
     name: int = 0
     is_kind: bool = False
     part: DocumentPart | None = None
+    spoken: str | None = None
+    """What is shown of it as it is spoken, once it was looked at."""
 
     @property
     def is_called(self) -> bool:
@@ -120,11 +122,11 @@ class InvertedIndex:
             words = sorted({word for text in part.texts for word in words_of(text)} - STOPPED)
             if words:
                 at = self._part(finding, _WEIGHTS[part.weight], len(words), part=part)
-                self._enter(at, words, part.topic)
+                self._enter(at, words, part.topic.split())
         if finding.asked:
             self._enter(self._part(finding, _KIND, len(finding.asked), is_kind=True), finding.asked)
         elif document.kind in self.sorts:
-            self._enter(self._part(finding, _KIND, 0, is_kind=True), (), document.kind)
+            self._enter(self._part(finding, _KIND, 0, is_kind=True), (), (document.kind,))
 
     def _add_name(self, finding: IndexedDocument, name: str, weight: float) -> None:
         """A name, with the words of which only one is typed: "load board" is "loadboard" as well."""
@@ -149,17 +151,18 @@ class InvertedIndex:
         self._parts += 1
         return IndexedPart(weight, finding, self._parts - 1, size, name, is_kind, part)
 
-    def _enter(self, part: IndexedPart, words: Iterable[str], sort: str = "") -> None:
-        for one in self._entered(words, sort):
+    def _enter(self, part: IndexedPart, words: Iterable[str], sorts: Iterable[str] = ()) -> None:
+        for one in self._entered(words, sorts):
             one.at.append(part)
             if one.last != part.of.number:
                 one.spread += 1
             one.last = part.of.number
 
-    def _entered(self, words: Iterable[str], sort: str) -> Iterator[Entered]:
+    def _entered(self, words: Iterable[str], sorts: Iterable[str]) -> Iterator[Entered]:
         for text in words:
             if text not in self.words:
                 self.words[text] = Entered(text, stem(text))
             yield self.words[text]
-        if sort in self.sorts:
-            yield self.sorts[sort]
+        for sort in sorts:
+            if sort in self.sorts:
+                yield self.sorts[sort]

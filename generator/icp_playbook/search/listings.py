@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from icp_playbook.model import sections
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
+from icp_playbook.search.facts import fact
 from icp_playbook.views.objections import OBJECTIONS_LEAD, OBJECTIONS_TITLE
 from icp_playbook.views.overview import glossary_view
 from icp_playbook.views.routes import index_route
@@ -87,7 +88,7 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 def terms(playbook: Playbook) -> Iterator[SearchDocument]:
     """The glossary, term by term, each at its anchor."""
     for anchor, term in glossary_view(playbook).terms:
-        parts = (DocumentPart(3, (term.means,)), DocumentPart(1, (term.not_this or "",)))
+        parts = (DocumentPart(3, (term.means,)), *fact("Not", term.not_this or "", "", weight=1))
         yield SearchDocument(
             TERM, f"glossary/#{anchor}", term.term, answered(term.means), term.aliases, parts
         )

@@ -14,12 +14,14 @@ def persona_parts(playbook: Playbook, key: Key, persona: Persona) -> Iterator[Do
     approach = persona.approach
     yield DocumentPart(4, (persona.summary, persona.department))
     yield DocumentPart(2, tuple(ROLE_LABELS[role] for role in persona.roles))
-    yield from fact("Titles", ", ".join(persona.titles), "titles", weight=1, words=("job title", "called"))
+    yield from fact(
+        "Titles", ", ".join(persona.titles), "titles", topic="titles", weight=1, words=("called",)
+    )
     yield from fact("Best time", approach.timing, "timing", topic="timing", words=("when",))
     yield from fact("Reach by", " · ".join(approach.channels), "channels", topic="channel")
     yield from fact("Style", approach.style, "style", words=("how to talk to", "tone"))
     yield from fact("Job", persona.job_to_be_done or "", "job", weight=4, words=("job to be done",))
-    yield from fact("Reports to", " · ".join(persona.reports_to), "reports", weight=1, words=("boss",))
+    yield from fact("Reports to", " · ".join(persona.reports_to), "reports", topic="reports", weight=1)
     purchase = " · ".join(
         f"{PURCHASING_LABELS[part]} {PURCHASING_MEANS[part]}" for part in persona.purchasing_roles
     )
@@ -29,9 +31,9 @@ def persona_parts(playbook: Playbook, key: Key, persona: Persona) -> Iterator[Do
     yield from listed("Ask", persona.ask, "ask", topic="question", weight=1)
     yield from listed("Pain", persona.pains, "pain", topic="pain", weight=4)
     yield from listed("Measured by", persona.kpis, "kpi", topic="kpi", weight=4)
-    yield from listed("Priority", persona.priorities, "priority")
+    yield from listed("Priority", persona.priorities, "priority", topic="priority")
     yield from listed("Goal", persona.goals, "goal", topic="kpi")
-    yield from listed("Motivated by", persona.motivated_by, "motive")
+    yield from listed("Motivated by", persona.motivated_by, "motive", topic="priority")
     yield from listed("What stops them", persona.blockers, "blocker", topic="objection")
     yield from listed("Responsible for", persona.responsibilities, "duty")
     yield from listed("Learns from", persona.information_sources, "source", topic="channel")
@@ -41,12 +43,12 @@ def persona_parts(playbook: Playbook, key: Key, persona: Persona) -> Iterator[Do
 
 def _journey(persona: Persona) -> Iterator[DocumentPart]:
     for number, stage in enumerate(persona.journey, 1):
-        for name, texts in (
-            ("they ask", stage.asks),
-            ("they need", stage.needs),
-            ("they watch", stage.watches),
-        ):
-            yield from fact(f"{stage.stage}: {name}", " ".join(texts), f"stage-{number}", words=("journey",))
+        anchor, words = f"stage-{number}", ("journey",)
+        asks, needs = " ".join(stage.asks), " ".join(stage.needs)
+        both = f"{asks} They need: {needs}" if asks and needs else ""
+        yield from fact(f"{stage.stage}: they ask", both or asks, anchor, words=words)
+        yield from fact(f"{stage.stage}: they need", "" if both else needs, anchor, words=words)
+        yield from fact(f"{stage.stage}: they watch", " ".join(stage.watches), anchor, words=words)
 
 
 def _seats(playbook: Playbook, key: Key) -> Iterator[DocumentPart]:

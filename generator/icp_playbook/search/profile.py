@@ -33,7 +33,7 @@ def _bounds(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
         sentence = f"{name}: {says}" if must.label else name
         words = tuple(named_values(catalogue, must.when))
         yield from fact("Must", sentence, f"must-{must.id}", topic="must", weight=5, words=words)
-        yield from fact("Why it must be", must.why, f"must-{must.id}", topic="must", words=(name,))
+        yield from fact("Why it must be", must.why, f"must-{must.id}", topic="must why", words=(name,))
     for id_ in profile.fit.disqualifiers:
         out = playbook.disqualifiers[id_]
         ask = next(iter(out.ask), "")
@@ -49,9 +49,9 @@ def _bounds(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
         )
     for criterion in profile.fit.score:
         values = (word for step in steps(criterion) for word in named_values(catalogue, step.when))
-        yield DocumentPart(3, tuple(dict.fromkeys(values)))
-        name = criterion_label(criterion, catalogue)
-        yield from fact(name, criterion.why or name, f"criterion-{criterion.id}")
+        name, why = criterion_label(criterion, catalogue), criterion.why or ""
+        words = tuple(dict.fromkeys(values))
+        yield from fact(name, why or name, f"criterion-{criterion.id}", weight=3, words=words)
 
 
 def _company(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
@@ -60,9 +60,11 @@ def _company(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
     yield DocumentPart(4, (profile.definition,))
     yield from fact("Industry", " · ".join(firm.industry), "fact-industry", weight=5)
     employees = number_range(*firm.employees) if firm.employees else ""
-    yield from fact("Employees", employees, "fact-employees", words=("headcount", "staff", "people", "size"))
+    yield from fact(
+        "Employees", employees, "fact-employees", topic="size", words=("headcount", "staff", "people", "size")
+    )
     revenue = money_range(playbook, firm.revenue)
-    yield from fact("Revenue", revenue, "fact-revenue", words=("turnover", "ARR", "size"))
+    yield from fact("Revenue", revenue, "fact-revenue", topic="size", words=("turnover", "ARR", "size"))
     places = ("country", "countries", "region", "geography")
     yield from fact("Where", firm.geography, "fact-where", weight=5, words=places)
     yield from fact("Stage", firm.stage, "fact-stage")

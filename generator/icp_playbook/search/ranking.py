@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from icp_playbook.search.asked import INFLECTED, MEANT, AskedQuery, AskedWord, asked_query, total_of
 from icp_playbook.search.document import DocumentPart
-from icp_playbook.search.inverted import IndexedDocument, IndexedPart, InvertedIndex
+from icp_playbook.search.inverted import STOPPED, IndexedDocument, IndexedPart, InvertedIndex
+from icp_playbook.search.words import runs
 
 _SURE: Mapping[str, float] = {
     "ICP": 1,
@@ -44,7 +45,15 @@ _CLOSE = 0.57
 """The share of what was asked that the best result has to cover to be close."""
 _NEAREST = 2
 """How many are shown where nothing is close."""
-_AS_WELL = 0.85
+_LIKELY = 8
+"""How many more than are shown are looked at closely."""
+_BESIDE = 0.9
+"""What a part is worth more for each two words that stand in it beside each other, as they were typed."""
+_CALLED = 0.5
+"""The share of what was asked from which the page's own answer leads, where its names have that."""
+_LEADS = "Term"
+"""The kind of page whose own answer always does."""
+_AS_WELL = 0.6
 _PARTS = 3
 """The share of the best part's worth from which other parts answer as well, and how many do."""
 _SHOWN = 0.5
@@ -75,6 +84,8 @@ class _MetPart:
     held: list[float]
     asked: bool = False
     """Whether it is of a sort that was asked for."""
+    suits: float = 1.0
+    """How well it suits beyond its words: what it is worth is multiplied by this."""
 
 
 @dataclass(slots=True)
@@ -99,11 +110,36 @@ def ranked_answer(index: InvertedIndex, typed: str, most: int) -> RankedAnswer:
         for one in _met(query.asked)
         if not one.finding.asked or any(text in called for text in one.finding.asked)
     ]
-    scored = [(_score(one, query), one) for one in met]
-    ranked = sorted(scored, key=lambda one: (-one[0], one[1].finding.number))[:most]
+    likely = _ranked(met, query)[: most + _LIKELY]
+    for _, one in likely:
+        _suit(one, query)
+    ranked = _ranked([one for _, one in likely], query)[:most]
     close = bool(ranked) and _cover(ranked[0][1], query.asked) >= _CLOSE
     kept = [one for score, one in ranked[: most if close else _NEAREST] if score > _LEAST * ranked[0][0]]
     return RankedAnswer(tuple(RankedResult(one.finding, *_shown(one, query)) for one in kept), close)
+
+
+def _ranked(met: Iterable[_Met], query: AskedQuery) -> list[tuple[float, _Met]]:
+    scored = [(_score(one, query), one) for one in met]
+    return sorted(scored, key=lambda one: (-one[0], one[1].finding.number))
+
+
+def _suit(met: _Met, query: AskedQuery) -> None:
+    """Has each part that is shown count more for words beside each other, as they were typed."""
+    for one in met.parts.values():
+        part = one.part.part
+        if part is None or not part.title:
+            continue
+        if sum(worth > 0 for worth in one.held) > 1:
+            one.suits = 1 + _BESIDE * sum(pair in _spoken(one.part, part) for pair in query.pairs)
+
+
+def _spoken(at: IndexedPart, part: DocumentPart) -> str:
+    """What is shown of a part, a blank before each word that says something."""
+    if at.spoken is None:
+        tokens = (piece for pieces in runs(f"{part.title} {part.answer}") for piece in pieces)
+        at.spoken = "".join(f" {text}" for text in tokens if text not in STOPPED)
+    return at.spoken
 
 
 def _met(asked: Sequence[AskedWord]) -> list[_Met]:
@@ -161,9 +197,9 @@ def _worth(one: _MetPart, met: _Met, total: float) -> float:
         return part.weight * total * covered * covered * _filled(one)
     covered = _covers(one, met, total)
     if one.asked:
-        return _weight(one) * total * covered * covered
+        return _weight(one) * total * covered * covered * one.suits
     own = total_of(one.held) / total
-    return part.weight * total * covered * own * (0.35 + 0.65 * _filled(one))
+    return part.weight * total * covered * own * (0.35 + 0.65 * _filled(one)) * one.suits
 
 
 def _score(met: _Met, query: AskedQuery) -> float:
@@ -250,6 +286,7 @@ def _shown(met: _Met, query: AskedQuery) -> tuple[str | None, tuple[DocumentPart
     total = query.total
     name: str | None = None
     name_for = whole = 0.0
+    called = total_of(met.named) / total
     answering: list[tuple[float, int, _MetPart, DocumentPart]] = []
     for one in met.parts.values():
         part = one.part
@@ -266,8 +303,9 @@ def _shown(met: _Met, query: AskedQuery) -> tuple[str | None, tuple[DocumentPart
         return name, (), True
     answering.sort(key=lambda row: row[:2])
     worth, _, best, _ = answering[0]
-    shown = _apart(part for other, _, _, part in answering if -other >= _AS_WELL * -worth)
-    return name, shown, not best.asked and whole > -worth
+    shown = tuple(part for other, _, _, part in answering if -other >= _AS_WELL * -worth)[:_PARTS]
+    leads = met.finding.document.kind == _LEADS or whole > -worth or called >= _CALLED
+    return name, shown, leads and not best.asked
 
 
 def _adds(one: _MetPart, met: _Met, total: float) -> bool:
@@ -276,11 +314,3 @@ def _adds(one: _MetPart, met: _Met, total: float) -> bool:
         return False
     own = [max(0.0, worth - _CONTEXT * named) for worth, named in zip(one.held, met.named, strict=True)]
     return one.asked or total_of(own) > _ADDS * total
-
-
-def _apart(parts: Iterable[DocumentPart]) -> tuple[DocumentPart, ...]:
-    """At most so many parts that stand in different places."""
-    kept: dict[str, DocumentPart] = {}
-    for part in parts:
-        kept.setdefault(part.anchor, part)
-    return tuple(kept.values())[:_PARTS]

@@ -13,7 +13,7 @@ from icp_playbook.views.labels import label
 _MERGE = re.compile(r"\{\{[^{}]*\}\}")
 FIRST_WORDS = 60
 """Glyphs of a letter in the list of results."""
-_LETTER_TOPICS = {"email": "email", "linkedin": "email"}
+_LETTER_TOPICS = {"email": "email", "linkedin": "linkedin"}
 
 
 def segment_parts(segment: Segment, catalogue: Catalogue, profile: Profile) -> tuple[DocumentPart, ...]:
@@ -49,7 +49,7 @@ def _parts(segment: Segment, catalogue: Catalogue, profile: Profile) -> Iterator
         title = f"{channel}, day {letter.day}" + (f": {letter.subject}" if letter.subject else "")
         yield DocumentPart(
             1,
-            (title, letter.body),
+            (title, letter.body, letter.persona or ""),
             f"letter-{letter.id}",
             _MERGE.sub("…", title),
             answered(_MERGE.sub("…", letter.body), FIRST_WORDS),

@@ -26,7 +26,16 @@ _GUIDE = {
     "best-customers": ("best customer worksheet", "worksheet for customers"),
     "interview": ("interview guide", "customer interview", "interview questions"),
     "decision": ("decision worksheet", "decision record", "decision form", "record a decision"),
-    "win-loss": ("win loss", "win-loss analysis", "why we won", "why did we lose", "post-mortem"),
+    "win-loss": (
+        "win loss",
+        "win-loss analysis",
+        "why we won",
+        "why did we lose",
+        "post-mortem",
+        "lost deal",
+        "deal review",
+        "closed lost",
+    ),
 }
 """Worksheet → its other names."""
 _INDEX = ("worksheet", "worksheets", "templates", "outreach templates", "checklists", "forms", "printables")
@@ -39,7 +48,12 @@ def toolkit(playbook: Playbook) -> Iterator[SearchDocument]:
     for name, (title, lead, rows) in guides(()).items():
         asks = tuple(row.label for row in rows)
         yield SearchDocument(
-            "Worksheet", f"toolkit/{name}/", title, lead, _GUIDE[name], (DocumentPart(1, asks),)
+            "Worksheet",
+            f"toolkit/{name}/",
+            title,
+            lead,
+            _GUIDE[name],
+            (DocumentPart(1, asks, topic="question"),),
         )
     for kind in every_kind():
         url, title = f"toolkit/{kind}-form/", form_title(kind)

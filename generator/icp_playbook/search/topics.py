@@ -4,134 +4,130 @@ from collections.abc import Mapping
 
 from icp_playbook.model import every_kind
 
+
+def _phrases(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split("|"))
+
+
 TOPICS: Mapping[str, tuple[str, ...]] = {
-    "objection": (
-        "objection",
-        "objections",
-        "pushback",
-        "pushbacks",
-        "what if they say",
-        "concern",
-        "concerns",
+    "objection": _phrases(
+        "objection|objections|pushback|pushbacks|what if they say|when they say|they say|concern|"
+        "concerns|how to respond|respond to|how to answer|handle"
     ),
-    "question": ("question", "questions", "what to ask", "ask them"),
-    "price": (
-        "price",
-        "prices",
-        "pricing",
-        "cost",
-        "costs",
-        "how much",
-        "budget",
-        "fee",
-        "fees",
-        "expensive",
+    "question": _phrases("question|questions|what to ask|ask them|should i ask|do i ask|discovery"),
+    "price": _phrases(
+        "price|prices|pricing|cost|costs|how much|budget|fee|fees|expensive|charge|charges|charged|"
+        "charging|pay|pays|paying|discount|discounts|contract size|deal size|contract value|"
+        "deal value|first contract|spend"
     ),
-    "signs": ("who signs", "sign", "signs", "signature", "signer", "sign off", "signs off", "authority"),
-    "decision-process": ("how do they decide", "procurement", "buying process", "approval"),
-    "timing": ("best time", "when to call", "when to reach", "timing", "what time", "when", "best day"),
-    "channel": ("channel", "channels", "how to reach", "where to reach", "email or phone"),
-    "cycle": (
-        "sales cycle",
-        "cycle",
-        "how long",
-        "time to close",
-        "go live",
-        "goes live",
-        "time to go live",
-        "time to value",
+    "signs": _phrases(
+        "who signs|sign|signs|signature|signer|sign off|signs off|authority|signing limit|who approves"
     ),
-    "proof": ("proof", "proof point", "proof points", "case study", "case studies", "reference", "results"),
-    "evidence": ("evidence", "win rate", "win rates", "figure", "figures", "percent", "retention rate"),
-    "customer": ("customers", "who uses", "reference customer", "logo", "logos"),
-    "trigger": (
-        "trigger",
-        "triggers",
-        "signal",
-        "signals",
-        "when to act",
-        "buying signal",
-        "what now",
-        "right away",
-        "what next",
+    "decision-process": _phrases(
+        "how do they decide|procurement|buying process|approval|approvals|how do they buy|"
+        "who is involved|buying steps"
     ),
-    "pain": ("pain", "pains", "problem", "problems", "what hurts", "challenge", "challenges"),
-    "kpi": (
-        "kpi",
-        "kpis",
-        "metric",
-        "metrics",
-        "measure",
-        "measures",
-        "measured",
-        "measured by",
-        "goal",
-        "goals",
+    "timing": _phrases(
+        "best time|when to call|when to reach|timing|what time|when|best day|how soon|good time|"
+        "right time|time of year|season"
     ),
-    "messaging": (
-        "messaging",
-        "pitch",
-        "value proposition",
-        "what to say",
-        "headline",
-        "opener",
-        "angle",
-        "how to open",
+    "channel": _phrases(
+        "channel|channels|how to reach|where to reach|email or phone|best way to reach|where do they hang out"
     ),
-    "email": (
-        "email",
-        "emails",
-        "e-mail",
-        "mail",
-        "outreach",
-        "cold email",
-        "subject line",
-        "linkedin message",
+    "cycle": _phrases(
+        "sales cycle|cycle|how long|time to close|go live|goes live|going live|time to go live|"
+        "time to value|how fast do they|how quickly do they|how soon|days to close|implementation|"
+        "rollout"
     ),
-    "tool": ("tool", "tools", "stack", "tech stack", "technographics"),
-    "must": (
-        "must",
-        "musts",
-        "must have",
-        "must haves",
-        "requirement",
-        "requirements",
-        "criteria",
-        "qualify",
+    "proof": _phrases(
+        "proof|proof point|proof points|case study|case studies|reference|references|results|"
+        "story|stories|success story|success stories|figure|figures|percent|statistics|stats"
     ),
-    "disqualifier": (
-        "disqualifier",
-        "disqualifiers",
-        "walk away",
-        "rule out",
-        "rules out",
-        "not a fit",
-        "bad fit",
+    "evidence": _phrases(
+        "evidence|win rate|win rates|figure|figures|percent|retention rate|close rate|"
+        "conversion rate|conversion|churn rate|median|average|statistics|stats|churn"
     ),
-    "economic-buyer": ("economic buyer", "economic buyers", "budget holder", "who pays", "holds the budget"),
-    "executive-sponsor": ("executive sponsor", "executive sponsors", "sponsor", "exec sponsor"),
-    "champion": ("champion", "champions", "internal champion"),
-    "technical-evaluator": ("technical evaluator", "technical evaluators", "technical buyer", "evaluator"),
-    "blocker": ("blocker", "blockers", "who blocks", "who stops"),
-    "why": ("why", "reason", "reasons"),
-    "avoid": ("what not to say", "never say", "do not say", "avoid"),
-    "decision": ("decision", "decisions", "why did we", "when did we", "who decided", "decided"),
+    "customer": _phrases("customers|who uses|reference customer|logo|logos|who else"),
+    "trigger": _phrases("trigger|triggers|signal|signals|buying signal|buying signals"),
+    "act": _phrases(
+        "when to act|what now|right away|what next|next step|next steps|how soon|when to call|"
+        "should i call|they just|has just|have just|theyve just|follow up|what do we do|what to do"
+    ),
+    "spot": _phrases(
+        "sounds like|spot|how to spot|recognise|how do i know|how do we know|how can i tell|"
+        "warning signs|where do i see|where to see|where can i see|where do i find|where to find"
+    ),
+    "pain": _phrases("pain|pains|problem|problems|what hurts|challenge|challenges|struggle|struggles"),
+    "kpi": _phrases("kpi|kpis|metric|metrics|measure|measures|measured|measured by|goal|goals|targets"),
+    "priority": _phrases("priority|priorities|care about|cares about|motivates|motivated|matters to"),
+    "messaging": _phrases(
+        "messaging|pitch|value proposition|what to say|headline|opener|angle|how to open|"
+        "opening line|first line|talk track|talking points|do i say|should i say|do i tell|to tell|tell them"
+    ),
+    "email": _phrases("email|emails|e-mail|mail|outreach|cold email|subject line|sequence"),
+    "linkedin": _phrases("linkedin|linkedin message|inmail|outreach|sequence"),
+    "tool": _phrases("tool|tools|stack|tech stack|technographics"),
+    "must": _phrases(
+        "musts|must have|must haves|requirement|requirements|criteria|qualify|qualifies|minimum|"
+        "who fits|too big|too small|biggest|smallest|largest|do we sell|do we serve"
+    ),
+    "size": _phrases("how big|how small|how large|biggest|smallest|largest|headcount|employees|company size"),
+    "disqualifier": _phrases(
+        "disqualifier|disqualifiers|walk away|rule out|rules out|not a fit|bad fit|red flag|"
+        "red flags|deal breaker|deal breakers|dealbreaker|knock out|disqualify|disqualified|"
+        "disqualifies"
+    ),
+    "economic-buyer": _phrases(
+        "economic buyer|economic buyers|budget holder|who pays|holds the budget|decision maker|has the budget"
+    ),
+    "executive-sponsor": _phrases("executive sponsor|executive sponsors|sponsor|exec sponsor"),
+    "champion": _phrases("champion|champions|internal champion|on our side"),
+    "technical-evaluator": _phrases("technical evaluator|technical evaluators|technical buyer|evaluator"),
+    "blocker": _phrases("blocker|blockers|who blocks|who stops|who says no|kill|kills|veto|against us"),
+    "why": _phrases("why|reason|reasons|how come|rationale"),
+    "avoid": _phrases(
+        "what not to say|never say|do not say|avoid|not to say|not say|dont say|not mention|"
+        "dont mention|never mention"
+    ),
+    "decision": _phrases(
+        "decision|decisions|why did we|when did we|who decided|decided|did we decide|did we try"
+    ),
+    "retention": _phrases(
+        "retention|churn|churned|leave|leaves|leaving|left|renew|renews|renewed|renewal|renewals|"
+        "upsell|stay|stays"
+    ),
+    "campaign": _phrases("campaign|campaigns|audience|audiences|targeting|ads|leave off|leave out"),
+    "partner": _phrases(
+        "partner program|referral partner|referral partners|partnership|referring|agencies|resellers"
+    ),
+    "product": _phrases("product|products|module|modules|feature|features|what does|do we sell"),
+    "play": _phrases("play|plays|what to do|what happens with|next action|what do we do"),
+    "change": _phrases(
+        "propose|suggest|approve|approves|approval|changing|change a|change an|change the|change to|"
+        "changes to|merge|merges|who approves"
+    ),
+    "titles": _phrases("title|titles|job title|job titles"),
+    "reports": _phrases("report to|reports to|boss"),
 }
 """Id → the words and phrases with which readers ask for it, in lower case."""
 
 LIGHT = (
     "after again ago all already always another any anyone anything arent back before best better "
-    "between cant come didnt does doesnt doing done dont everyone everything find first get gets "
-    "getting give gives go goes going good happen happens help im isnt itself ive just keep know let "
-    "lets like long look make makes many matter more most much need needs never new no not now once one "
-    "only other ourselves own per possible quick really right say says see set show some someone "
-    "something still take takes tell themselves theyre thing things think time too try two up very want "
-    "wants way well whats while wont work works youre yourself"
+    "between cant come didnt does doesnt doing done dont everyone everything fast faster find first "
+    "get gets getting give gives go goes going good guy guys happen happens help idea im isnt itself "
+    "ive just keep know let lets like long look make makes many matter more most much must need needs "
+    "never new no not now once one only other ourselves own per possible quick quickly really right "
+    "say says see set show some someone something soon still take takes tell themselves theyre thing "
+    "things think time too try two typical typically up usual usually very want wants way well whats "
+    "while wont work works youre yourself"
 )
 """Everyday words, which say little of what is asked; unlike those that say nothing, they are in the index."""
 
 _LABELS: Mapping[str, tuple[str, ...]] = {
-    "Term": ("term", "meaning", "definition", "define", "mean", "means", "what is", "what does"),
+    "Term": _phrases(
+        "term|meaning|definition|define|mean|means|what is|what does|difference|difference between|"
+        "stand for|stands for"
+    ),
 }
 """Label of findings that are no entries → likewise."""
 

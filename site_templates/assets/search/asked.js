@@ -9,8 +9,9 @@ import { distance, folded, isUnspaced, plainVowels, runs, stem } from "./words.j
  *   word as typed, and how sure it is that it was meant
  * @typedef {{text: string, met: Meant[], sorts: Sort[], sorted: number, weighs: number, idle: boolean}} Asked
  *   `sorted` is how surely the sorts are asked for; `idle` words do not decide whether anything is close
- * @typedef {{asked: Asked[], total: number, whole: string, stems: string, open: boolean, tokens: string[], general: boolean}} Query
- *   `general` where only sorts are asked for, of nothing in particular
+ * @typedef {{asked: Asked[], total: number, whole: string, stems: string, open: boolean, tokens: string[], general: boolean,
+ *   pairs: string[]}} Query `general` where only sorts are asked for, of nothing in particular; `pairs` are words that
+ *   were typed beside each other, of which one says something
  */
 
 /** How similar a typed word must be to a word for a sort of thing to ask for it. */
@@ -23,6 +24,7 @@ const INSIDE = 0.7;
 const MISSPELLED = [1, 0.72, 0.55];
 /** What an everyday word weighs beside others, and one that only asks: "why". */
 const LIGHT = 0.3;
+const SHORT_NAME = /(?<![\p{L}\p{N}])[A-Z]{2,3}(?![\p{L}\p{N}])/gu;
 /** @type {Phrase | null} */
 const none = null;
 
@@ -35,11 +37,12 @@ export function askedOf(index, typed) {
   const open = !/\s$/.test(typed);
   const tokens = tokensOf(index, typed, open);
   const asking = sortsOf(index, tokens);
+  const capitals = capitalsOf(index, typed);
   const last = open ? tokens.length - 1 : -1;
   /** @type {Map<string, Asked>} */
   const asked = new Map();
   tokens.forEach((text, place) => {
-    if (index.stop.has(text)) return;
+    if (index.stop.has(text) && !capitals.has(text)) return;
     const met = meant(index, text, place === last, tokens.length > 1);
     for (const joined of [tokens[place - 1] + text, text + tokens[place + 1]]) {
       const word = index.words.get(joined);
@@ -68,7 +71,28 @@ export function askedOf(index, typed) {
     open,
     tokens,
     general: all.every(({ sorts }) => sorts.length),
+    pairs: pairsOf(index, tokens),
   };
+}
+
+/**
+ * Names written like words that say nothing, as only their capitals tell: the IT of "from IT".
+ * @param {Index} index
+ * @param {string} typed
+ */
+function capitalsOf(index, typed) {
+  const written = typed === typed.toUpperCase() ? [] : (typed.match(SHORT_NAME) ?? []);
+  return new Set(written.map((text) => text.toLowerCase()).filter((text) => index.words.has(text)));
+}
+
+/**
+ * @param {Index} index
+ * @param {string[]} tokens
+ */
+function pairsOf({ stop, light }, tokens) {
+  const kept = tokens.filter((text) => !stop.has(text));
+  const pairs = kept.slice(1).map((text, place) => [kept[place], text]);
+  return pairs.filter((pair) => !pair.every((text) => light.has(text))).map(([one, other]) => ` ${one} ${other}`);
 }
 
 /**
@@ -117,7 +141,8 @@ function askedWord(index, text, met, phrase) {
   const isMendedWord = met.length > 0 && isMended(text, met);
   const likely = phrase ?? (isMendedWord ? singlePhrase(index, met[0][0].text) : null);
   const sorts = likely?.sorts ?? [];
-  const rarity = met.length && !isMendedWord ? met[0][0].weighs : weightOf(index, 1);
+  const isKnown = met.length > 0 && !isMendedWord && met[0][1] >= MEANT;
+  const rarity = isKnown ? met[0][0].weighs : weightOf(index, 1);
   const idle = index.light.has(text) || (!met.length && /\d/.test(text));
   const weighs = sorts.length ? Math.min(rarity, ...sorts.map((one) => one.weighs)) : rarity;
   const sorted = phrase || !sorts.length ? 1 : met[0][1];

@@ -6,7 +6,7 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
  * The record as the site carries it.
  * @typedef {[label: string, prefix: string, asked: string]} KindRecord
  * @typedef {[
- *   weight: number, steps: string, anchor?: string, shown?: string, answer?: string, topic?: number,
+ *   weight: number, steps: string, anchor?: string, shown?: string, answer?: string, ...topics: number[],
  * ]} PartRecord
  * @typedef {[id: string, phrases: string]} SortRecord
  * @typedef {[
@@ -24,8 +24,8 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
  * @typedef {{text: string, folded: string, stems: string}} Name
  * @typedef {{
  *   weight: number, anchor: string, shown: string, answer: string, isKind: boolean, name: number,
- *   size: number, number: number, topic: string, of: Finding,
- * }} Part `name` counts the names of a finding from 1; 0 is no name
+ *   size: number, number: number, topics: string[], of: Finding, spoken: string | null,
+ * }} Part `name` counts the names of a finding from 1; 0 is no name; `spoken` is what is shown, once it was looked at
  * @typedef {{text: string, stem: string, at: Part[], spread: number, last: number, weighs: number}} Word
  * @typedef {{id: string, at: Part[], spread: number, last: number, weighs: number}} Sort
  * @typedef {{sorts: Sort[], tokens: string[]}} Phrase
@@ -47,7 +47,9 @@ const KIND = 2.6;
 const WEIGHTS = [0, 1, 1.6, 2.6, 4, 5];
 /** Marks the words of a part that has those of its title and its answer too. */
 const SHOWN = "+";
-const PLAIN = { anchor: "", shown: "", answer: "", topic: "", isKind: false, name: 0 };
+const PLAIN = { anchor: "", shown: "", answer: "", isKind: false, name: 0, spoken: null };
+/** @type {string[]} */
+const NONE = [];
 
 /**
  * The index ready to query, from one record or several; a page of a later one replaces what it was.
@@ -160,16 +162,16 @@ function addRow(made, { label, url, title, answer, names, asked, parts, numbered
   made.found.push(finding);
   addName(made, finding, title, TITLE);
   for (const name of names) if (name !== title) addName(made, finding, name, NAME);
-  for (const [weight, steps, anchor = "", shown = "", partAnswer = "", topic] of parts) {
+  for (const [weight, steps, anchor = "", shown = "", partAnswer = "", ...places] of parts) {
     const marked = steps.startsWith(SHOWN);
     const words = numbers(marked ? steps.slice(SHOWN.length) : steps).map((place) => numbered[place]);
     if (marked) words.push(...shownWords(made, shown, partAnswer));
-    const about = { anchor, shown, answer: partAnswer, topic: topic === undefined ? "" : topics[topic] };
+    const about = { anchor, shown, answer: partAnswer, topics: places.map((place) => topics[place]) };
     addPart(made, finding, words, { ...PLAIN, ...about, weight: WEIGHTS[weight] });
   }
   const words = (called ?? []).map((text) => entryOf(made, text));
-  if (called) addPart(made, finding, words, { ...PLAIN, weight: KIND, isKind: true });
-  else if (made.sorts.has(label)) addPart(made, finding, [], { ...PLAIN, weight: KIND, isKind: true, topic: label });
+  if (called) addPart(made, finding, words, { ...PLAIN, topics: NONE, weight: KIND, isKind: true });
+  else if (made.sorts.has(label)) addPart(made, finding, [], { ...PLAIN, weight: KIND, isKind: true, topics: [label] });
 }
 
 /**
@@ -213,7 +215,7 @@ function addName(made, finding, name, weight) {
   const tokens = runs(name).flat();
   const joined = tokens.slice(1).map((text, place) => tokens[place] + text);
   const words = [...new Set([...kept, ...joined])].map((text) => entryOf(made, text));
-  addPart(made, finding, words, { ...PLAIN, weight, name: finding.names.length }, kept.length);
+  addPart(made, finding, words, { ...PLAIN, topics: NONE, weight, name: finding.names.length }, kept.length);
 }
 
 /**
@@ -226,8 +228,8 @@ function addName(made, finding, name, weight) {
 function addPart(made, finding, words, about, size = words.length) {
   const part = { ...about, size, number: made.parts, of: finding };
   made.parts += 1;
-  const sort = made.sorts.get(about.topic);
-  for (const one of sort ? [...words, sort] : words) {
+  const sorts = about.topics.flatMap((topic) => made.sorts.get(topic) ?? []);
+  for (const one of [...words, ...sorts]) {
     one.at.push(part);
     if (one.last !== finding.number) one.spread += 1;
     one.last = finding.number;

@@ -1,12 +1,14 @@
 // Ranking: which findings answer what is typed, the best first. search/ranking.py is the same in Python.
 
 import { askedOf } from "./asked.js";
+import { runs } from "./words.js";
 import { ownValue } from "../keys.js";
 
 /**
  * @import { Asked, Query } from "./asked.js"
  * @import { Finding, Index, Part } from "./index.js"
- * @typedef {{part: Part, held: Float64Array, asked: boolean}} MetPart `asked` where its topic was asked for
+ * @typedef {{part: Part, held: Float64Array, asked: boolean, suits: number}} MetPart `asked` where its topic was asked
+ *   for; what it is worth is multiplied by `suits`
  * @typedef {{finding: Finding, best: number[], held: number[], named: number[], parts: MetPart[]}} Met
  * @typedef {{finding: Finding, score: number, name: string | null, leads: boolean, parts: Part[],
  *   words: Set<string>}} Result `parts` are those that answer, the best first; the page's own answer `leads` or not
@@ -46,8 +48,16 @@ const CLOSE = 0.57;
 const NEAREST = 2;
 /** How sure a word is that stands in another part of the page. */
 const APART = 0.6;
+/** How many more than are shown are looked at closely. */
+const LIKELY = 8;
+/** What a part is worth more for each two words that stand in it beside each other, as they were typed. */
+const BESIDE = 0.9;
+/** The share of what was asked from which the page's own answer leads, where its names have that. */
+const CALLED = 0.5;
+/** The kind of page whose own answer always does. */
+const LEADS = "Term";
 /** The share of the best part's answer from which other parts of its page answer as well, and how many do. */
-const AS_WELL = 0.85;
+const AS_WELL = 0.6;
 const PARTS = 3;
 /** What a part has to cover to be shown, with its page; and by itself, beyond the names of the page. */
 const SHOWN = 0.5;
@@ -69,17 +79,64 @@ export function search(index, typed, most) {
     asked.flatMap((one) => one.met.filter(([, likeness]) => likeness >= MEANT).map(([word]) => word.text)),
   );
   const mostHeld = asked.map(({ met, weighs }) => (met.length ? met[0][1] * weighs : weighs));
-  const ranked = metBy(index, asked)
-    .filter(({ finding }) => !finding.asked || finding.asked.some((text) => called.has(text)))
-    .map((met) => ({ met, score: scoreOf(met, query, mostHeld) }))
-    .sort((one, other) => other.score - one.score || one.met.finding.number - other.met.finding.number)
-    .slice(0, most);
+  const found = metBy(index, asked).filter(
+    ({ finding }) => !finding.asked || finding.asked.some((text) => called.has(text)),
+  );
+  const likely = rankedOf(found, query, mostHeld).slice(0, most + LIKELY);
+  for (const one of likely) suit(index, one.met, query);
+  const ranked = rankedOf(
+    likely.map((one) => one.met),
+    query,
+    mostHeld,
+  ).slice(0, most);
   const close = ranked.length > 0 && coverOf(ranked[0].met, query) >= CLOSE;
   const results = ranked
     .slice(0, close ? most : NEAREST)
     .filter(({ score }) => score > LEAST * ranked[0].score)
     .map(({ met, score }) => ({ finding: met.finding, score, ...shownOf(met, query), words }));
   return { results, close };
+}
+
+/**
+ * @param {Met[]} found
+ * @param {Query} query
+ * @param {number[]} most
+ */
+function rankedOf(found, query, most) {
+  return found
+    .map((met) => ({ met, score: scoreOf(met, query, most) }))
+    .sort((one, other) => other.score - one.score || one.met.finding.number - other.met.finding.number);
+}
+
+/**
+ * Has each part that is shown count more for words beside each other, as they were typed.
+ * @param {Index} index
+ * @param {Met} met
+ * @param {Query} query
+ */
+function suit(index, { parts }, { pairs }) {
+  for (const one of parts) {
+    const { part, held } = one;
+    let several = 0;
+    for (const worth of held) if (worth > 0) several += 1;
+    if (!part.shown || several < 2) continue;
+    const text = spokenOf(index, part);
+    one.suits = 1 + BESIDE * pairs.filter((pair) => text.includes(pair)).length;
+  }
+}
+
+/**
+ * What is shown of a part, a blank before each word that says something.
+ * @param {Index} index
+ * @param {Part} part
+ */
+function spokenOf({ stop }, part) {
+  part.spoken ??= runs(`${part.shown} ${part.answer}`)
+    .flat()
+    .filter((text) => !stop.has(text))
+    .map((text) => ` ${text}`)
+    .join("");
+  return part.spoken;
 }
 
 /**
@@ -109,7 +166,7 @@ function metBy(index, asked) {
     const result = found[at];
     let one = seen[row];
     if (!one) {
-      one = { part, held: worths.subarray(row * count, (row + 1) * count), asked: false };
+      one = { part, held: worths.subarray(row * count, (row + 1) * count), asked: false, suits: 1 };
       seen[row] = one;
       result.parts.push(one);
     }
@@ -175,9 +232,9 @@ function worthOf(one, met, { total }) {
   }
   const covered = covers(one, met, total);
   const weight = one.asked && part.weight < SORTED ? SORTED : part.weight;
-  if (one.asked) return weight * total * covered * covered;
+  if (one.asked) return weight * total * covered * covered * one.suits;
   const own = sum(one.held) / total;
-  return weight * total * covered * own * (0.35 + 0.65 * fills);
+  return weight * total * covered * own * (0.35 + 0.65 * fills) * one.suits;
 }
 
 /**
@@ -302,8 +359,9 @@ function shownOf(met, query) {
   answering.sort((one, other) => other.worth - one.worth || one.part.number - other.part.number);
   const [best] = answering;
   if (!best) return { name, leads: true, parts: [] };
-  const shown = apart(answering.filter(({ worth }) => worth >= AS_WELL * best.worth).map(({ part }) => part));
-  return { name, leads: !best.asked && whole > best.worth, parts: shown };
+  const shown = answering.filter(({ worth }) => worth >= AS_WELL * best.worth).map(({ part }) => part);
+  const leads = finding.label === LEADS || whole > best.worth || sum(met.named) / total >= CALLED;
+  return { name, leads: leads && !best.asked, parts: shown.slice(0, PARTS) };
 }
 
 /**
@@ -317,17 +375,6 @@ function adds(one, met, total) {
   let own = 0;
   one.held.forEach((worth, place) => (own += Math.max(0, worth - CONTEXT * met.named[place])));
   return one.asked || own > ADDS * total;
-}
-
-/**
- * At most so many parts that stand in different places.
- * @param {Part[]} parts
- */
-function apart(parts) {
-  /** @type {Map<string, Part>} */
-  const kept = new Map();
-  for (const part of parts) if (!kept.has(part.anchor)) kept.set(part.anchor, part);
-  return [...kept.values()].slice(0, PARTS);
 }
 
 /** @param {Iterable<number>} values */
