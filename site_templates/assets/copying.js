@@ -66,7 +66,7 @@ function copyEach(list) {
 }
 
 /**
- * The items of a list together: with commas for a field of a tool, and each on a line.
+ * The items of a list together: with commas for a field of a tool, where none has one itself, and each on a line.
  * @param {HTMLElement} part
  */
 function copyList(part) {
@@ -75,11 +75,12 @@ function copyList(part) {
   const name = part.dataset.copyList ?? "";
   /** @param {string} between */
   const joined = (between) => () => items.map((item) => textOf(item)).join(between);
+  const isOfWords = !items.some((item) => textOf(item).includes(","));
   const group = el(
     part.matches("ul, ol") ? "p" : "span",
     { class: "pb-copies", role: "group", "aria-label": `Copy the ${name}` },
-    copyButton("Copy", `Copy the ${name}, with commas`, joined(", "), part),
-    items.length > 1 ? copyButton("As lines", `Copy the ${name}, each on a line`, joined("\n"), part) : null,
+    isOfWords && copyButton("Copy", `Copy the ${name}, with commas`, joined(", "), part),
+    (items.length > 1 || !isOfWords) && copyButton(isOfWords ? "As lines" : "Copy", `Copy the ${name}, each on a line`, joined("\n"), part),
   );
   if (part.matches("ul, ol")) part.after(group);
   else part.append(group);

@@ -3,6 +3,7 @@
 // line and item by item while the page has room. What runs no scripts prints the sheet as the template bounds it.
 
 import { all } from "./elements.js";
+import { printFull } from "./fullpage.js";
 
 const LISTED = ".pb-sheet__further, .call-sheet__more";
 /** Changes when a page goes to the printer, and when it goes there on paper of another shape. */
@@ -13,7 +14,10 @@ const ROUNDING = 2;
 export function offerPrinting(root) {
   for (const button of all(root, "button[data-print][hidden]", HTMLButtonElement)) {
     button.hidden = false;
-    button.addEventListener("click", () => window.print());
+    button.addEventListener("click", () => {
+      if (button.dataset.print === "full") printFull(root);
+      else window.print();
+    });
   }
 }
 

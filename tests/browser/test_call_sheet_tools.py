@@ -265,3 +265,26 @@ def test_axe_finds_nothing_on_a_sheet_with_its_tools(page: Page, finger: Page, a
     assert in_both_palettes(page, "html", {}) == ()
     finger.goto(address + DENTAL)
     assert accessibility(finger, "everything") == ()
+
+
+def test_words_channels_and_domains_are_copied_for_an_audience(page: Page, address: str) -> None:
+    """Items that have commas themselves are copied as lines, so that they stay apart."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    segment = playbook().segments["saas-series-a"]
+    wanted = (
+        ("segments/saas-series-a/", "words, with commas", ", ".join(segment.messaging.say)),
+        ("segments/saas-series-a/", "channels, each on a line", "\n".join(segment.channels)),
+        ("icp/saas/", "domains, each on a line", "plumbandco.example\ntallyforge.example"),
+        (
+            "roles/marketer/",
+            "domains of SaaS scale-ups, with commas",
+            "plumbandco.example, tallyforge.example",
+        ),
+    )
+    for path, name, text in wanted:
+        page.goto(address + path)
+        page.get_by_role("button", name=f"Copy the {name}").click()
+        expect(page.locator(".pb-status")).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == text
+    page.goto(f"{address}segments/saas-series-a/")
+    assert page.get_by_role("button", name="Copy the channels, with commas").count() == 0

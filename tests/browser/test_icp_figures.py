@@ -58,3 +58,23 @@ def test_the_leader_is_led_to_the_table(page: Page, address: str) -> None:
     page.get_by_role("link", name="Win rates, cycles, contracts and retention side by side").click()
     page.wait_for_url("**/icp/#figures")
     expect(page.locator("#icp-figures")).to_be_visible()
+
+
+def test_on_a_telephone_labels_and_numbers_stand_apart_and_sources_unfold(finger: Page, address: str) -> None:
+    finger.goto(f"{address}icp/")
+    profile = PROFILES["saas"]
+    row = finger.locator("#icp-figures tbody tr", has=finger.locator("th", has_text=profile["name"]))
+    says = row.get_by_text(profile["evidence"]["figures"][0]["says"])
+    expect(says).to_be_hidden()
+    cell = row.locator("td").first
+    expect(cell.locator(".pb-chip--illustrative")).to_be_visible()
+    cell.get_by_text("Where it is from").tap()
+    expect(says).to_be_visible()
+    lefts = row.locator("td").evaluate_all(
+        """cells => cells.map(cell =>
+            cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell).paddingLeft))"""
+    )
+    assert max(lefts) - min(lefts) < 1
+    assert min(lefts) > 100
+    finger.set_viewport_size({"width": 1440, "height": 900})
+    expect(row.get_by_text(profile["evidence"]["figures"][2]["says"])).to_be_visible()

@@ -260,6 +260,26 @@ def test_the_button_prints(page: Page, address: str) -> None:
     assert page.evaluate("window.printed") is True
 
 
+def test_the_full_page_prints_with_every_part_open_and_is_as_it_was_afterwards(
+    page: Page, address: str
+) -> None:
+    page.add_init_script("window.print = () => {}")
+    page.goto(f"{address}icp/logistics/")
+    parts = page.locator("#pb-content details[data-fold], .rf-tool")
+    before = parts.evaluate_all("all => all.map(({ open }) => open)")
+    page.get_by_role("button", name="Full page").click()
+    page.emulate_media(media="print")
+    headings = page.locator("#pb-content :is(h2, h3)").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map((one) => one.firstChild.textContent)"
+    )
+    pages = ["".join(text.split()) for text in printed(page, PAPERS[0])]
+    assert [number for number, text in enumerate(pages) if not text] == []
+    assert {"Firmographics", "Evidence", "Going live and staying"} <= set(headings)
+    assert [heading for heading in headings if "".join(heading.split()) not in "".join(pages)] == []
+    assert parts.evaluate_all("all => all.map(({ open }) => open)") == before
+    assert len(printed(page, PAPERS[0])) == 1
+
+
 def test_the_dark_palette_stays_on_the_screen(page: Page, address: str) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(f"{address}icp/saas/")

@@ -106,3 +106,11 @@ def test_what_is_folded_has_as_much_room_above_its_line_as_below(page: Page, add
         )
         assert rooms
         assert all(above >= 8 and abs(above - below) < 1 for above, below in rooms), (path, rooms)
+
+
+def test_six_steps_of_a_purchase_stand_three_and_three(page: Page, address: str) -> None:
+    page.goto(f"{address}icp/manufacturing/")
+    for width in (1024, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        tops = page.locator(".pb-steps > li").evaluate_all("all => all.map(it => it.offsetTop)")
+        assert [tops.count(top) for top in sorted(set(tops))] == [3, 3]

@@ -106,3 +106,34 @@ def test_what_is_compared_is_accessible(page: Page, address: str) -> None:
     page.goto(f"{address}icp/?compare=healthcare,manufacturing")
     expect(row(page, "Sales cycle")).to_be_visible()
     assert accessibility(page, "everything", ".pb-pair") == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("icp/healthcare/", "SaaS scale-ups"),
+        ("personas/plant-manager/", "CFO or finance director"),
+        ("segments/saas-series-a/", "Software in expansion"),
+    ],
+)
+def test_the_page_of_an_entry_leads_to_it_beside_another(
+    page: Page, address: str, path: str, other: str
+) -> None:
+    page.goto(address + path)
+    own = page.get_by_role("heading", level=1).inner_text()
+    page.locator(".pb-head__beside").get_by_role("link", name=other, exact=True).click()
+    expect(page.locator(".pb-pair__table thead th")).to_have_text([own, other])
+
+
+def test_a_persona_is_compared_with_those_on_its_committees(page: Page, address: str) -> None:
+    page.goto(f"{address}personas/compliance-officer/")
+    offered = page.locator(".pb-head__beside a").all_inner_texts()
+    committee = entry("icp/profiles/healthcare.yaml")["committee"]
+    names = {entry(f"personas/{seat['persona']}.yaml")["name"] for seat in committee}
+    assert offered
+    assert set(offered) <= names - {"Compliance officer"}
+
+
+def test_a_kind_that_is_not_compared_offers_nothing(page: Page, address: str) -> None:
+    page.goto(f"{address}signals/new-funding/")
+    assert page.locator(".pb-head__beside").count() == 0

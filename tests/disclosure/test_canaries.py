@@ -19,7 +19,7 @@ BADGES = {
     "personas/zq-persona.md": 2,
     "personas/owner.md": 2,
     "segments/grown-bakeries.md": 3,
-    "segments/grown-bakeries/call.md": 1,
+    "segments/grown-bakeries/call.md": 2,
     "toolkit/outreach-bakeries.md": 1,
 }
 """Page → how often it says of an entry, an item or its keys that they are for the company alone."""

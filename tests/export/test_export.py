@@ -45,7 +45,10 @@ def project(tmp_path: Path) -> Project:
 
 OWN_WORDS = {"api/openapi.json", "llms.txt"}
 """The lines that offer Markdown under .md too, where the plugin copies it."""
-OWN_SEARCH = {f"assets/search/{name}.js" for name in ("search-data", "pages-data", "search-classic")}
+OWN_SEARCH = {
+    "assets/verdicts/verdicts-classic.js",
+    *(f"assets/search/{name}.js" for name in ("search-data", "pages-data", "search-classic")),
+}
 """What only the plugin makes."""
 THEME_SEARCH = ("search/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 """What only plain MkDocs has, as it has the theme's source maps: its own search."""

@@ -11,6 +11,7 @@ import type { SourceRecord } from "../../site_templates/assets/propose/source.js
 import type { EntryOfPage } from "../../site_templates/assets/propose/suggest.js";
 import type { Vocabulary } from "../../site_templates/assets/search/described.js";
 import type { IndexRecord } from "../../site_templates/assets/search/index.js";
+import type { Outlook } from "../../site_templates/assets/verdicts/outlooks.js";
 import type { WhatIfData } from "../../site_templates/assets/whatif/data.js";
 
 declare global {
@@ -33,6 +34,7 @@ declare global {
     icpSearch?: IndexRecord & { described?: Vocabulary };
     icpStates?: States;
     icpSearchPages?: IndexRecord;
+    icpVerdicts?: { outlooks(data: PlaybookData, address: string, day: string): Outlook[] };
     icpWhatIf?: WhatIfData;
   }
 }

@@ -1,4 +1,4 @@
-"""Addresses of /fit/ read back by the code of the page."""
+"""Addresses of /fit/ given to the code of the site."""
 
 import json
 import subprocess
@@ -12,12 +12,22 @@ from tests.javascript.tools import FOLDER, NODE
 
 def read_back(playbook: Playbook, addresses: list[str]) -> list[dict[str, Any]]:
     """What the code of /fit/ reads."""
+    found: list[dict[str, Any]] = _answer("read_addresses.js", playbook, {"addresses": addresses})
+    return found
+
+
+def outlooks(playbook: Playbook, addresses: list[str], day: str) -> list[list[dict[str, str]]]:
+    """What the search box shows of the accounts."""
+    found: list[list[dict[str, str]]] = _answer(
+        "describe_outlooks.js", playbook, {"addresses": addresses, "day": day}
+    )
+    return found
+
+
+def _answer(script: str, playbook: Playbook, asked: dict[str, object]) -> Any:
     program = PreparedPlaybook.of(playbook).program
     words = word_list_record(build_word_list(playbook, program))
     data = {"program": program_record(program), "words": words, "form": fit_record(playbook, program)}
-    asked = json.dumps({"data": data, "addresses": addresses})
-    answer = subprocess.run(
-        [NODE, FOLDER / "read_addresses.js"], input=asked, check=True, capture_output=True, text=True
-    )
-    found: list[dict[str, Any]] = json.loads(answer.stdout)
-    return found
+    given = json.dumps({"data": data, **asked})
+    done = subprocess.run([NODE, FOLDER / script], input=given, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)

@@ -17,7 +17,7 @@ FIT = "fit/"
 def search_files(
     playbook: Playbook, assets: Mapping[str, bytes], lacking: Collection[str] = ()
 ) -> Iterator[GeneratedFile]:
-    """The index of the playbook and the script of the box.
+    """The index of the playbook, the script of the box, and what it shows of an account that is described.
 
     `assets` are those of the look, by name. Making the script raises CommandError when a module
     of the box cannot be joined.
@@ -30,6 +30,8 @@ def search_files(
 
     yield GeneratedFile("assets/search/search-data.js", index)
     yield folder_script(assets, "search")
+    if FIT not in lacking:
+        yield folder_script(assets, "verdicts")
 
 
 def pages_script(pages: Iterable[SearchDocument]) -> str:

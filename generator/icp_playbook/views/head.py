@@ -9,6 +9,7 @@ from icp_playbook.lint import reported_after
 from icp_playbook.model import Audience, Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.coming import ComingChange, coming_changes
+from icp_playbook.views.compared import comparisons
 from icp_playbook.views.custom import CustomSections, custom_sections
 from icp_playbook.views.decision_log import DecisionLine, decision_lines, decisions_about
 from icp_playbook.views.events import EntryChanges, entry_changes
@@ -59,6 +60,8 @@ class EntryHead:
     tags: tuple[Link, ...]
     aliases: tuple[str, ...]
     triggers: tuple[str, ...]
+    comparisons: tuple[Link, ...]
+    """The way to it side by side with others of its kind, each under the other's name."""
     previous: Link | None
     next: Link | None
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
@@ -119,6 +122,7 @@ def entry_head(
         tags=tuple(Link(tag, place.to(f"tags/#{tag}")) for tag in entry.tags),
         aliases=entry.aliases,
         triggers=entry.review.triggers,
+        comparisons=comparisons(playbook, place, key),
         previous=place.entry(playbook, Key(key.kind, ids[at - 1])) if at > 0 else None,
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, shown),

@@ -4,19 +4,19 @@ import { el, icon, one, refill } from "../elements.js";
 import { assertNever } from "../never.js";
 import { counted } from "../wording.js";
 import { fieldOf, lineInput, NONE_OF_THESE, readTyped } from "./catalogue.js";
-import { isCandidate } from "./evaluate.js";
+import { headlineOf, noneFits } from "./headline.js";
 import { fieldsTested } from "./program.js";
 import { scaleOf } from "./scale.js";
-import { scoreWords, verdictSign } from "./signs.js";
+import { scoreWords } from "./signs.js";
 
 /**
  * @import { Child } from "../elements.js"
  * @import { Field, PageCatalogue } from "./catalogue.js"
+ * @import { Headline } from "./headline.js"
  * @import { Membership } from "./membership.js"
  * @import { Value } from "./program.js"
  * @import { Question, ReasonKind, ReasonState, Status, Verdict } from "./evaluate.js"
  * @import { Program } from "./program.js"
- * @import { Sign } from "./signs.js"
  * @import { Choice, Words } from "./words.js"
  * @typedef {Question & {first?: boolean}} AskedQuestion `first`: nothing is known yet
  * @typedef {(field: Field, value: Value | undefined) => void} Answered takes an answer that is given here
@@ -47,11 +47,11 @@ export function answerCard(catalogue, answered, beside) {
   function show(verdict, { known, icp, membership }) {
     element.className = `fit-answer fit-answer--${known ? verdict.status : "empty"}`;
     const none = known && noneFits(verdict, icp);
-    const sign = verdictSign(verdict, membership, catalogue.words);
+    const head = known ? headlineOf(verdict, membership, icp, catalogue.words) : null;
     const question = known || icp ? verdict.next_question : firstQuestion(catalogue.program);
     next.textContent = question ? `Ask next: ${questionOf(fieldOf(catalogue, question.field))}` : "";
     next.hidden = !question;
-    refill(line, headline(verdict, sign, none, known, catalogue.words), next);
+    refill(line, headline(verdict, head), next);
     const key = question ? question.field : "";
     if (key !== asked) {
       asked = key;
@@ -95,36 +95,21 @@ export function answerCard(catalogue, answered, beside) {
 }
 
 /**
- * Whether the best of all is of another kind: the account misses a must of every ICP, and none was chosen.
  * @param {Verdict} verdict
- * @param {string} icp the one that was chosen, or empty
+ * @param {Headline | null} head nothing while nothing is known
  */
-export function noneFits(verdict, icp) {
-  return !icp && !isCandidate(verdict);
-}
-
-/**
- * @param {Verdict} verdict
- * @param {Sign} sign
- * @param {boolean} none whether no ICP fits
- * @param {boolean} known whether anything is
- * @param {Words} words
- */
-function headline(verdict, [drawing, word], none, known, words) {
-  const name = words.icps[verdict.icp].name;
-  if (!known) {
+function headline(verdict, head) {
+  if (!head) {
     return [
       icon("unknown"),
       el("strong", null, "Nothing known yet"),
       el("span", { class: "fit-line__more" }, "answer below, or fill in the form"),
     ];
   }
-  const outcome = none ? "No ICP fits" : word;
-  const more = none ? `nearest: ${name}` : name;
   return [
-    icon(drawing),
-    el("strong", null, outcome),
-    el("span", { class: "fit-line__icp" }, more),
+    icon(head.tone),
+    el("strong", null, head.outcome),
+    el("span", { class: "fit-line__icp" }, head.about),
     el(
       "span",
       { class: "fit-line__score" },

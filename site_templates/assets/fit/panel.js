@@ -3,15 +3,14 @@
 import { localDay } from "../days.js";
 import { el } from "../elements.js";
 import { partIn, WHAT_IF, withPart } from "../fragment.js";
-import { ownValue } from "../keys.js";
 import { readAddress, writeAddress } from "./address.js";
-import { answerCard, noneFits } from "./answer.js";
+import { answerCard } from "./answer.js";
 import { accountBar } from "./bar.js";
 import { detailPanels } from "./details.js";
 import { evaluate, rank } from "./evaluate.js";
 import { domainsOf } from "./fieldvalues.js";
 import { accountForm } from "./form.js";
-import { decidingFields, membershipOf } from "./membership.js";
+import { isKnown, membershipIn, noneFits } from "./headline.js";
 import { toReach } from "./reach.js";
 import { linkLine, verdictLink, verdictShare } from "./share.js";
 import { membershipSign } from "./signs.js";
@@ -86,8 +85,8 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
   }
 
   /** @param {Verdict} verdict */
-  function membershipIn(verdict) {
-    return membershipOf(verdict, decidingFields(catalogue.program, verdict, state.account));
+  function memberOf(verdict) {
+    return membershipIn(catalogue.program, verdict, state.account);
   }
 
   function refresh() {
@@ -96,15 +95,13 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     const verdict = state.icp
       ? evaluate(catalogue.program, state.icp, state.account, state.asOf)
       : ranking.verdicts[0];
-    const known = catalogue.fields.some(
-      (field) => field.icps.length && ownValue(state.account, field.id) !== undefined,
-    );
+    const known = isKnown(catalogue, state.account);
     if (verdict) {
-      answer.show(verdict, { known, icp: state.icp, membership: membershipIn(verdict) });
+      answer.show(verdict, { known, icp: state.icp, membership: memberOf(verdict) });
       const reaches = known ? toReach(catalogue.program, domains, verdict.icp, state.account, state.asOf) : [];
       const link = verdictLink(state, catalogue, new URL(page || location.pathname, location.href).href);
       share.show(verdict, reaches, link);
-      details.show(verdict, ranking.verdicts, reaches, membershipIn, linkLine(link));
+      details.show(verdict, ranking.verdicts, reaches, memberOf, linkLine(link));
       announceLater(verdict, known);
     } else answer.showUnscored();
     form.only(state.account, state.icp);
@@ -129,7 +126,7 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     const name = words.icps[verdict.icp].name;
     const outcome = noneFits(verdict, state.icp)
       ? `No ICP fits, nearest: ${name}.`
-      : `${name}: ${membershipSign(membershipIn(verdict))[1]}${tier}.`;
+      : `${name}: ${membershipSign(memberOf(verdict))[1]}${tier}.`;
     const announcement = known ? `${outcome}${question}` : "";
     if (announcement === announced) return;
     timer = setTimeout(() => {

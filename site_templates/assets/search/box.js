@@ -3,6 +3,7 @@
 import { all, el, one } from "../elements.js";
 import { searchIndex } from "./data.js";
 import { accountIn, accountLine } from "./describedrow.js";
+import { landings } from "./landing.js";
 import { marked } from "./marks.js";
 import { missedQueries } from "./missed.js";
 import { search } from "./rank.js";
@@ -29,6 +30,7 @@ export function enlivenBox(box, toggle) {
   const status = one(box, "[data-search-status]", HTMLElement);
   const root = new URL(box.dataset.root ?? "", location.href).href;
   const missed = missedQueries(box, root);
+  const landing = landings(window, root);
   let active = -1;
   /** @type {Element | null} */
   let left = null;
@@ -59,7 +61,7 @@ export function enlivenBox(box, toggle) {
   function show(results) {
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    list.replaceChildren(...results.flatMap((result) => linesOf(result, root)));
+    list.replaceChildren(...results.flatMap((result) => linesOf(result, root, landing.carry)));
     number();
   }
 
@@ -160,11 +162,17 @@ export function enlivenBox(box, toggle) {
  * The lines of a result: the page with what answers best, then what else on it answers as well.
  * @param {Result} result
  * @param {string} root
+ * @param {(href: string, words: Set<string>) => void} carry sends the words ahead
  */
-function linesOf({ finding, name, leads, parts, words }, root) {
+function linesOf({ finding, name, leads, parts, words }, root, carry) {
   const first = leads ? null : parts[0];
   const more = leads ? parts : parts.slice(1);
   const line = first ? said(first, words) : answered(finding.answer, words);
+  /** @param {HTMLAnchorElement} link */
+  const carrying = (link) => {
+    link.addEventListener("click", () => carry(link.href, words));
+    return link;
+  };
   return [
     option(
       addressed(root, finding.url, first?.anchor ?? ""),
@@ -174,7 +182,7 @@ function linesOf({ finding, name, leads, parts, words }, root) {
       line,
     ),
     ...more.map((part) => option(addressed(root, finding.url, part.anchor), finding.title, said(part, words))),
-  ];
+  ].map(carrying);
 }
 
 /**

@@ -1,7 +1,9 @@
-// The first line of results for an account that is described in words: it leads to Fit with the fields filled.
+// The first line of results for an account that is described in words: it leads to Fit with the fields
+// filled, and says what Fit will show.
 
 import { el } from "../elements.js";
 import { describe } from "./described.js";
+import { outlookLines } from "./outlook.js";
 import { folded } from "./words.js";
 
 /** @import { DescribedField, Description, Vocabulary } from "./described.js" */
@@ -25,6 +27,7 @@ export function accountIn(vocabulary, typed) {
  */
 export function accountLine(vocabulary, { fields, unread }, root) {
   const page = location.protocol === "file:" ? "fit/index.html" : "fit/";
+  const address = addressOf(fields);
   const left = unread.map(({ words, why }) => `${words} ${why}`).join("; ");
   return el(
     "a",
@@ -33,11 +36,12 @@ export function accountLine(vocabulary, { fields, unread }, root) {
       role: "option",
       tabindex: "-1",
       "aria-selected": "false",
-      href: `${root}${page}#${addressOf(fields)}`,
+      href: `${root}${page}#${address}`,
     },
     el("span", { class: "pb-search__kind" }, "Account"),
     el("span", { class: "pb-search__title" }, "Judge this account"),
     el("span", { class: "pb-search__answer" }, fields.map((field) => shown(vocabulary, field)).join(" · ")),
+    outlookLines(address, root),
     left && el("span", { class: "pb-search__answer" }, `Not read: ${left}.`),
   );
 }

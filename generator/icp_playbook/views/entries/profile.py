@@ -30,6 +30,7 @@ from icp_playbook.views.entries.scored_rows import (
     score_groups,
 )
 from icp_playbook.views.events import RowChange, row_changes
+from icp_playbook.views.example_domains import fitting_domains
 from icp_playbook.views.fit import ExampleMoves, FitPanel, fit_panel, icp_moves
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
@@ -133,6 +134,8 @@ class ProfileView:
     left_over: str
     """Whether an account inside can be in none of them; "" where there are none."""
     examples: tuple[ExampleCard, ...]
+    domains: tuple[str, ...]
+    """Of the examples that fit, for a look-alike audience."""
     work: tuple[WorkTask, ...]
     """What to do for each use of the ICP."""
     work_for: Mapping[str, tuple[WorkTask, ...]]
@@ -191,6 +194,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         segments=tuple(referring(playbook, place, key, "segment")),
         left_over=left_over(playbook, id_),
         examples=_examples(playbook, place, id_),
+        domains=fitting_domains(playbook, id_),
         work=_work(profile),
         work_for={reader: _work(profile, keys) for reader, keys in _WORK_READERS.items()},
         reviewers=tuple((label(name), day) for name, day in sorted(profile.review.by.items())),

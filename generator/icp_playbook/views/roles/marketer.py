@@ -6,6 +6,7 @@ from icp_playbook.conditions import say
 from icp_playbook.model import Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries import NeedRow, needs_rows
+from icp_playbook.views.example_domains import fitting_domains
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.ready_filters import FilterMaker, ReadyFilter
 from icp_playbook.views.roles.by_icp import RolePart, RoleScope
@@ -28,6 +29,10 @@ class CampaignBrief:
     """With the headline of each."""
     profile: Profile
     filters: tuple[ReadyFilter, ...]
+    domains: tuple[str, ...]
+    """Of the examples that fit, for a look-alike audience."""
+    words: tuple[tuple[Link, tuple[str, ...], tuple[str, ...]], ...]
+    """Segments with the words that work there and the channels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +71,10 @@ def _brief(playbook: Playbook, place: Place, icp: str, filters: tuple[ReadyFilte
         ),
         profile=profile,
         filters=filters,
+        domains=fitting_domains(playbook, icp),
+        words=tuple(
+            (place.entry(playbook, Key("segment", id_)), segment.messaging.say, segment.channels)
+            for id_, segment in own.items()
+            if segment.messaging.say or segment.channels
+        ),
     )
