@@ -102,6 +102,12 @@ SLIPS = (
         "let a word stand for one value",
     ),
     BadInput(
+        "a word that people type for a value and lists write for another",
+        lambda p: p.edit(FIELDS, "label: Grown}", "label: Grown, aliases: [Startup]}"),
+        'icp/fields.yaml:13:45: error[claimed-word] "Startup" stands for young already',
+        "let a word stand for one value",
+    ),
+    BadInput(
         "a label that is the id of another value",
         lambda p: p.edit(FIELDS, "label: Till}", "label: E.R.P.}"),
         'icp/fields.yaml:21:27: error[claimed-word] "E.R.P." stands for erp already',

@@ -7,7 +7,7 @@ from tests.playbooks.copies import PlaybookCopy
 
 FORM = "write {typed: what is typed, finds: [kind/id]}, with `finds: []` where nothing is to be found"
 FIRST = "# yaml-language-server: $schema=../../../../schemas/playbook.schema.json"
-NAMED = "add the words to the aliases of the entry, or to the synonyms of a value in icp/fields.yaml"
+NAMED = "add the words to the aliases of the entry, or of a value in icp/fields.yaml"
 
 
 def test_queries_that_find_what_they_must_are_silent(minimal: PlaybookCopy) -> None:

@@ -45,7 +45,9 @@ class Choice(Part):
     label: Text
     """The name shown on pages."""
     synonyms: tuple[Text, ...] = ()
-    """Other words for it, in exports and in speech; case does not matter."""
+    """Other words that exports write for it; case does not matter."""
+    aliases: tuple[Text, ...] = ()
+    """Words that people type for it and no export writes. Search reads them; lists and filters never do."""
 
 
 class Group(Part):

@@ -19,7 +19,7 @@ RULE = SearchRule(
     about="Each query of search.yaml finds first what it is written down to find, or nothing close.",
     example=(
         '"dentist" finds ICP "Private clinics" first, not segment/dental-and-vision',
-        'add "dentist" to the aliases of the entry, or to the synonyms of a value in icp/fields.yaml',
+        'add "dentist" to the aliases of the entry, or of a value in icp/fields.yaml',
     ),
     check=check,
 )

@@ -64,6 +64,7 @@ FIELDS: Outline = {
     "fields.*.values": OutlineRow("field-value", "id"),
     "fields.*.values.*.label": OutlineRow("field-reading"),
     "fields.*.values.*.synonyms": OutlineRow("field-reading"),
+    "fields.*.values.*.aliases": OutlineRow("wording"),
     "fields.*.groups": OutlineRow("group", "id"),
     "fields.*.groups.*.label": OutlineRow("wording"),
     "fields.*.groups.*.members": OutlineRow("group", holds="whole"),

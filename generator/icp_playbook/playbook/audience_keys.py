@@ -26,6 +26,8 @@ _READ_BY = {
 """Keys without which what is left means something else."""
 _OF_FIELDS = ("about", "question", "unit", "units", "learned", "columns")
 """What fields.yaml may leave out of a field: every other key decides how accounts are read."""
+_TYPED = ("fields", "*", "values", "*", "aliases")
+"""And of a value: words that no list is read by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _unknown(kind: str, written: str) -> tuple[str, str]:
 
 def _decides(kind: str, pattern: tuple[str, ...]) -> bool:
     if kind == "fields":
-        return pattern[-1] not in _OF_FIELDS or len(pattern) != 3
+        return pattern != _TYPED and (pattern[-1] not in _OF_FIELDS or len(pattern) != 3)
     return pattern[-1] == "audience" or (len(pattern) == 1 and pattern[0] in _READ_BY.get(kind, ()))
 
 

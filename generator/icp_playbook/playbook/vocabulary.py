@@ -69,15 +69,17 @@ def _country_words(field: Field, document: Document, index: int) -> Iterator[Fin
 
 
 def _choice_words(field: Field, document: Document, index: int) -> Iterator[Finding]:
-    """Labels and synonyms of values: each word for one of them, however spelled. An id is a word too."""
+    """Labels, synonyms and aliases: each word for one value, however spelled. An id is a word too."""
     labels: list[tuple[str, str, Path]] = []
     synonyms: list[tuple[str, str, Path]] = []
+    aliases: list[tuple[str, str, Path]] = []
     for place, choice in enumerate(field.values):
         at: Path = ("fields", index, "values", place)
         labels.append((choice.label, choice.id, (*at, "label")))
         synonyms += [(word, choice.id, (*at, "synonyms", nth)) for nth, word in enumerate(choice.synonyms)]
+        aliases += [(word, choice.id, (*at, "aliases", nth)) for nth, word in enumerate(choice.aliases)]
     taken = {folded(choice.id): choice.id for choice in reversed(field.values)}
-    for word, id_, path in (*labels, *synonyms):
+    for word, id_, path in (*labels, *synonyms, *aliases):
         if folded(word) and (other := taken.setdefault(folded(word), id_)) != id_:
             yield rules.CLAIMED_WORD.at(
                 document.at(*path), f'"{word}" stands for {other} already', "let a word stand for one value"

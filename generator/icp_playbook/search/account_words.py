@@ -82,7 +82,7 @@ def _values(field: Field) -> Iterator[list[object]]:
     if field.type != "country":
         for choice in field.values:
             # Exports write values in capitals with underscores; nobody types them.
-            words = (choice.label, *(word for word in choice.synonyms if "_" not in word))
+            words = (choice.label, *(one for one in choice.synonyms if "_" not in one), *choice.aliases)
             yield [choice.id, choice.label, _phrases(words)]
         return
     shorts = {word: common_country_table()[word] for word in _SHORT}

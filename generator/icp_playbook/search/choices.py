@@ -1,4 +1,4 @@
-"""Words for the values in a condition: labels and synonyms, the same ones that imports understand."""
+"""Words for the values in a condition: labels and synonyms, which exports write, and what people type."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
@@ -58,6 +58,23 @@ def _countries(codes: Iterable[str]) -> Iterator[str]:
     """The name of each country, and of those who live there."""
     for code in codes:
         yield from (country_names()[code], *PLACE_WORDS.get(code, ())[:1])
+
+
+def typed_values(catalogue: Catalogue, condition: Condition) -> Iterator[str]:
+    """What people type for the values a condition requires."""
+    for test in tests_of(condition):
+        field = catalogue.fields.get(test.field)
+        if field is not None:
+            yield from typed_for(field, _values(test))
+
+
+def typed_for(field: Field, values: Iterable[object]) -> Iterator[str]:
+    """The aliases of each value; a group gives those of its members."""
+    for value in values:
+        if choice := field.choices.get(str(value)):
+            yield from choice.aliases
+        else:
+            yield from typed_for(field, field.group_members.get(str(value), ()))
 
 
 def _values(test: Test) -> Sequence[object]:

@@ -18,12 +18,12 @@ from icp_playbook.model import (
     signal_steps,
 )
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.search.choices import named_values
+from icp_playbook.search.choices import named_values, typed_values
 from icp_playbook.search.document import DocumentPart
 from icp_playbook.search.facts import fact, listed
 from icp_playbook.search.people import persona_parts
 from icp_playbook.search.profile import profile_parts
-from icp_playbook.search.selling import segment_parts
+from icp_playbook.search.selling import segment_parts, shared_facets
 from icp_playbook.values import Part, say_date
 from icp_playbook.views.custom import custom_words
 from icp_playbook.views.decision_log import deciders
@@ -52,7 +52,9 @@ def findable(playbook: Playbook, key: Key, entry: Entry) -> Findable:
         case Profile():
             return Findable(entry.definition, (key.id.replace("-", " "),), profile_parts(playbook, entry))
         case Segment():
-            parts = playbook.memo(segment_parts, entry, playbook.catalogue, playbook.profiles[entry.icp])
+            shared = shared_facets(playbook.segments_of(entry.icp).values())
+            profile = playbook.profiles[entry.icp]
+            parts = playbook.memo(segment_parts, entry, playbook.catalogue, profile, shared)
             return Findable(entry.definition, (), parts)
         case Persona():
             return Findable(entry.summary, entry.titles, tuple(persona_parts(playbook, key, entry)))
@@ -123,6 +125,7 @@ def _decision(decision: Decision) -> Iterator[DocumentPart]:
 
 
 def _disqualifier(playbook: Playbook, disqualifier: Disqualifier) -> Iterator[DocumentPart]:
+    yield DocumentPart(4, tuple(typed_values(playbook.catalogue, disqualifier.when)))
     yield DocumentPart(5, (disqualifier.says,))
     yield from fact("Cite", disqualifier.cite, "cite", topic="disqualifier", weight=3)
     yield from fact("Tell them", disqualifier.tell_them, "tell", topic="disqualifier messaging")
@@ -139,6 +142,7 @@ def _signal(playbook: Playbook, signal: Signal) -> Iterator[DocumentPart]:
     yield DocumentPart(5, (signal.says,))
     for band in signal_steps(signal):
         yield DocumentPart(2, tuple(named_values(playbook.catalogue, band.when)))
+        yield DocumentPart(2, tuple(typed_values(playbook.catalogue, band.when)))
         points = f"{say(band.when, playbook.catalogue)} +{band.points}"
         yield from fact("Counts", points, "points", topic="trigger", weight=1, words=("points", "fresh"))
     yield from fact("What to do", signal.act, "act", topic="trigger act")

@@ -7,7 +7,7 @@ from icp_playbook.model import Profile, steps
 from icp_playbook.phrases import number_range
 from icp_playbook.playbook import Playbook, criterion_label, must_label
 from icp_playbook.search.buying import buying_parts
-from icp_playbook.search.choices import named_values
+from icp_playbook.search.choices import named_values, typed_values
 from icp_playbook.search.document import DocumentPart, answered
 from icp_playbook.search.facts import fact, listed
 from icp_playbook.views.entries import a_year, money_range, needs_rows
@@ -33,6 +33,7 @@ def _bounds(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
         sentence = f"{name}: {says}" if must.label else name
         words = tuple(named_values(catalogue, must.when))
         yield from fact("Must", sentence, f"must-{must.id}", topic="must", weight=5, words=words)
+        yield DocumentPart(4, tuple(typed_values(catalogue, must.when)))
         yield from fact("Why it must be", must.why, f"must-{must.id}", topic="must why", words=(name,))
     for id_ in profile.fit.disqualifiers:
         out = playbook.disqualifiers[id_]
@@ -47,8 +48,11 @@ def _bounds(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
             words=words,
             heard=sentence,
         )
+    named = {word for must in profile.fit.must for word in typed_values(catalogue, must.when)}
     for criterion in profile.fit.score:
         values = (word for step in steps(criterion) for word in named_values(catalogue, step.when))
+        typed = (word for step in steps(criterion) for word in typed_values(catalogue, step.when))
+        yield DocumentPart(3, tuple(word for word in typed if word not in named))
         name, why = criterion_label(criterion, catalogue), criterion.why or ""
         words = tuple(dict.fromkeys(values))
         yield from fact(name, why or name, f"criterion-{criterion.id}", weight=3, words=words)

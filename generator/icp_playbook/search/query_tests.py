@@ -97,7 +97,7 @@ def _unlike(
         yield MissedSearch(
             at,
             f'"{typed}" finds {what}, not {series(list(query["finds"]), "or")}',
-            "add the words to the aliases of the entry, or to the synonyms of a value in icp/fields.yaml",
+            "add the words to the aliases of the entry, or of a value in icp/fields.yaml",
         )
     elif says and not any(says.lower() in text.lower() for text in _shown(first)):
         yield MissedSearch(

@@ -1,11 +1,13 @@
 """A segment as search sees it: what hurts, what we say, what they object to, when and how to reach them."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from icp_playbook.fields import Catalogue
 from icp_playbook.model import Profile, Segment
-from icp_playbook.search.choices import faceted_values
+from icp_playbook.search.choices import faceted_values, typed_for, typed_values
 from icp_playbook.search.document import DocumentPart, answered
 from icp_playbook.search.facts import fact, listed
 from icp_playbook.views.labels import label
@@ -16,13 +18,42 @@ FIRST_WORDS = 60
 _LETTER_TOPICS = {"email": "email", "linkedin": "linkedin"}
 
 
-def segment_parts(segment: Segment, catalogue: Catalogue, profile: Profile) -> tuple[DocumentPart, ...]:
-    """The parts of a segment."""
-    return tuple(_parts(segment, catalogue, profile))
+Facets: TypeAlias = frozenset[tuple[str, str]]
+"""Values of facets, each with its field."""
 
 
-def _parts(segment: Segment, catalogue: Catalogue, profile: Profile) -> Iterator[DocumentPart]:
+def segment_parts(
+    segment: Segment, catalogue: Catalogue, profile: Profile, shared: Facets
+) -> tuple[DocumentPart, ...]:
+    """The parts of a segment; `shared` are the facets that it has in common with its siblings."""
+    return tuple(_parts(segment, catalogue, profile, shared))
+
+
+def shared_facets(segments: Iterable[Segment]) -> Facets:
+    """The facets that several segments have."""
+    had = Counter(
+        (name, value) for segment in segments for name, values in segment.facets.items() for value in values
+    )
+    return frozenset(facet for facet, count in had.items() if count > 1)
+
+
+def _typed(
+    segment: Segment, catalogue: Catalogue, profile: Profile, shared: Facets
+) -> Iterator[DocumentPart]:
+    """What people type for its facets. A word for several siblings, which the ICP requires, means the ICP."""
+    required = {word for must in profile.fit.must for word in typed_values(catalogue, must.when)}
+    for name, values in segment.facets.items():
+        for value in values:
+            typed = set(typed_for(catalogue[name], [value]))
+            if (name, value) not in shared or not typed <= required:
+                yield DocumentPart(5 if segment.by in ("", name) else 2, tuple(sorted(typed)))
+
+
+def _parts(
+    segment: Segment, catalogue: Catalogue, profile: Profile, shared: Facets
+) -> Iterator[DocumentPart]:
     yield DocumentPart(5, tuple(faceted_values(catalogue, segment.facets)))
+    yield from _typed(segment, catalogue, profile, shared)
     yield DocumentPart(4, (segment.definition,))
     for objection in segment.objections:
         anchor, title = f"objection-{objection.id}", f"“{objection.objection}”"

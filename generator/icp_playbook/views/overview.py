@@ -1,7 +1,7 @@
 """The pages that belong to no entry: home, how an ICP is built here, the glossary, the tags."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.model import BuildStep, Product, Term, every_kind
@@ -87,12 +87,22 @@ class BuildingView:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedWords:
+    """A field, and what people type for its values: label → aliases."""
+
+    label: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryView:
     """The context of pages/glossary.md.j2."""
 
     head: PageHead
     terms: tuple[tuple[str, Term], ...]
     """Anchor and term, by name."""
+    typed: tuple[TypedWords, ...]
+    """What people type for values, field by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +234,15 @@ def glossary_view(playbook: Playbook) -> GlossaryView:
     return GlossaryView(
         head=page_head(playbook, place, "Glossary", "One term, one meaning, here and in the YAML."),
         terms=tuple(zip(anchors([term.term for term in terms]), terms, strict=True)),
+        typed=tuple(_typed_words(playbook)),
     )
+
+
+def _typed_words(playbook: Playbook) -> Iterator[TypedWords]:
+    """The fields with a value that people have other words for."""
+    for field in playbook.catalogue.fields.values():
+        if values := tuple((one.label, one.aliases) for one in field.values if one.aliases):
+            yield TypedWords(field.label, values)
 
 
 def anchors(terms: Sequence[str]) -> list[str]:
