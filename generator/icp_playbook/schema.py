@@ -16,6 +16,8 @@ from icp_playbook.playbook import custom_model
 from icp_playbook.values import NAMED, SUGGESTED
 
 _MARKS = (NAMED, SUGGESTED)
+SEARCHED = "searched entry"
+"""What the queries of search.yaml name: an entry with a page, as kind/id."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -57,6 +59,46 @@ def marked_schema(name: str, custom: Properties | None = None) -> dict[str, Any]
 def schemas(custom: Properties | None = None) -> dict[str, dict[str, Any]]:
     """Every schema by name."""
     return {name: schema_of(name, custom) for name in models()}
+
+
+def search_schema() -> dict[str, Any]:
+    """The JSON Schema of search.yaml, which is no entry: what readers type, and what they have to find."""
+    found: dict[str, Any] = _without_marks(marked_search_schema())
+    return found
+
+
+def marked_search_schema() -> dict[str, Any]:
+    """The same with the keyword NAMED where an entry is."""
+    typed = {"type": "string", "minLength": 1, "description": "What a reader types, as it is typed."}
+    finds = {
+        "type": "array",
+        "items": {"type": "string", NAMED: SEARCHED},
+        "description": "The entries of which one has to come first, as `kind/id`; [] where nothing close is.",
+    }
+    says = {"type": "string", "minLength": 1, "description": "What the first result has to show."}
+    query = {
+        "type": "object",
+        "title": "A query",
+        "description": "What is typed, and the entry that has to come first.",
+        "properties": {"typed": typed, "finds": finds, "says": says},
+        "required": ["typed", "finds"],
+        "additionalProperties": False,
+    }
+    queries = {
+        "type": "array",
+        "items": {"$ref": "#/$defs/Query"},
+        "description": "Each is asked by `icp-playbook check`.",
+    }
+    return {
+        "$schema": DIALECT,
+        "$defs": {"Query": query},
+        "type": "object",
+        "title": "ICP Playbook: search",
+        "description": "What readers type, and the entry that has to come first.",
+        "properties": {"queries": queries},
+        "required": ["queries"],
+        "additionalProperties": False,
+    }
 
 
 def _whole(name: str, generated: dict[str, Any], custom: Properties | None) -> dict[str, Any]:

@@ -111,3 +111,35 @@ def test_the_coverage_of_every_icp_has_its_columns_in_one_place(page: Page, addr
     )
     assert len(starts) == 5
     assert len({tuple(places) for places in starts}) == 1
+
+
+def test_the_first_column_of_entries_side_by_side_is_painted_like_their_card(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}icp/")
+    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    choices = page.locator(".pb-pair select:visible")
+    choices.nth(0).select_option(index=1)
+    choices.nth(1).select_option(index=2)
+    row = page.locator(".pb-pair__table tbody th").first
+    row.wait_for()
+    paper = "it => getComputedStyle(it).backgroundColor"
+    assert row.evaluate(paper) == page.locator(".pb-pair").evaluate(paper)
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_no_score_on_a_scale_is_cut(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in ("icp/saas/", "icp/healthcare/", "examples/oddment-supply/", "examples/castlegate-systems/"):
+        page.goto(address + path)
+        page.evaluate("for (const fold of document.querySelectorAll('.pb-fold')) fold.open = true")
+        texts = page.locator(".pb-scale__text, .pb-scale__zone")
+        assert texts.count()
+        cut = "all => all.filter((it) => it.scrollWidth > it.clientWidth + 1).map((it) => it.textContent)"
+        assert texts.evaluate_all(cut) == [], path
+
+
+def test_the_whole_grid_of_plays_is_on_a_telephone(finger: Page, address: str) -> None:
+    finger.goto(address)
+    frame = finger.locator(".pb-scroll:has(> .pb-grid)")
+    assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") <= 1

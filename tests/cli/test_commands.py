@@ -9,7 +9,7 @@ from icp_playbook import __version__
 from icp_playbook.fit import program_schema
 from icp_playbook.model import models
 from icp_playbook.report import alerts_schema
-from icp_playbook.schema import schemas
+from icp_playbook.schema import schemas, search_schema
 from tests.cli.running import run
 from tests.playbooks.copies import PlaybookCopy
 
@@ -62,9 +62,10 @@ def test_schemas_are_written_to_the_given_folder(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)  # where no playbook is
     result = run("schema", str(tmp_path / "new/folder"))
     assert (result.stdout, result.exit_code) == ("", 0)
-    assert result.stderr == f"{len(models()) + 2} schemas written to {tmp_path / 'new/folder'}\n"
+    assert result.stderr == f"{len(models()) + 3} schemas written to {tmp_path / 'new/folder'}\n"
     written = {path.name: json.loads(path.read_text("utf-8")) for path in (tmp_path / "new/folder").iterdir()}
-    expected = {**schemas(()), "alerts": alerts_schema(), "program": program_schema()}
+    more = {"alerts": alerts_schema(), "program": program_schema(), "search": search_schema()}
+    expected = {**schemas(()), **more}
     assert written == {f"{name}.schema.json": content for name, content in expected.items()}
 
 

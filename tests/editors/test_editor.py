@@ -216,3 +216,16 @@ def test_a_fresh_clone_says_one_thing_until_the_first_check(
         _, text = a_file("profile", "committee:\n  - persona: ‸\n")
         offers = server.offered(str(fresh.root / "icp/profiles/x.yaml"), text)
         assert name in {offer.label for offer in offers}
+
+
+def test_the_queries_of_search_name_what_there_is(server: LanguageServer) -> None:
+    text = (ROOT / "search.yaml").read_text("utf-8")
+    wrong = text.replace("segment/healthcare-dental-vision", "segment/healthcare-dental", 1)
+    assert wrong != text
+    found = server.underlined({"search.yaml": text, "wrong.yaml": wrong})
+    assert found["search.yaml"] == []
+    assert [one.text for one in found["wrong.yaml"]] == ["segment/healthcare-dental"]
+    asked = f"{text.splitlines()[0]}\nqueries:\n  - typed: dentists\n    finds:\n      - ‸\n"
+    offers = [one.label for one in server.offered("search.yaml", asked)]
+    assert "segment/healthcare-dental-vision" in offers
+    assert "playbook/playbook" not in offers

@@ -31,7 +31,11 @@ def part(playbook: PlaybookCopy, kind: str, name: str) -> Any:
 def test_check_writes_them_once_and_again_where_something_is_new(minimal: PlaybookCopy) -> None:
     assert check(minimal).stderr == "no findings\n"
     first = stamps(minimal)
-    assert first.keys() == {".gitignore", "made-from", *(f"{kind}.schema.json" for kind in models())}
+    assert first.keys() == {
+        ".gitignore",
+        "made-from",
+        *(f"{kind}.schema.json" for kind in (*models(), "search")),
+    }
     minimal.edit(PERSONA, "name: ", "tags: [new]\nname: ")
     check(minimal)
     assert stamps(minimal) == first
@@ -39,7 +43,8 @@ def test_check_writes_them_once_and_again_where_something_is_new(minimal: Playbo
     check(minimal)
     again = stamps(minimal)
     assert {name for name in again if again[name] != first[name]} == {
-        *("made-from", "profile.schema.json", "segment.schema.json", "decision.schema.json")
+        *("made-from", "profile.schema.json", "segment.schema.json", "decision.schema.json"),
+        "search.schema.json",
     }
     assert part(minimal, "profile", "persona") == {
         "type": "string",

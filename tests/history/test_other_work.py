@@ -37,6 +37,7 @@ def commits(folder: Path, *specs: dict[str, Any], prefix: str = "") -> list[Comm
         ("personas/notes.txt", True),
         ("/CHANGELOG.md", True),
         ("/.github/CODEOWNERS", True),
+        ("/search.yaml", True),
         ("/.mailmap", True),
         (".icp-playbook/schemas/signal.schema.json", True),
     ],

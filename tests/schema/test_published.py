@@ -1,5 +1,6 @@
 """The committed schemas are those of the models, and every file leads its editor to one."""
 
+import datetime
 import os
 import re
 from collections.abc import Iterator
@@ -7,17 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from icp_playbook.editors import FOLDER
 from icp_playbook.model import layout
-from icp_playbook.schema import DIALECT, marked_schema, schemas
+from icp_playbook.schema import DIALECT, marked_schema, schemas, search_schema
+from icp_playbook.starter import StarterRequest, starter_files
 from icp_playbook.values import NAMED
 from tests.cli.running import run
-from tests.playbooks.copies import MINIMAL
+from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = schemas()
+QUERIES = Draft202012Validator(search_schema())
 
 
 def test_the_committed_schemas_are_not_stale(tmp_path: Path) -> None:
@@ -80,3 +84,30 @@ def test_every_file_leads_its_editor_to_its_schema(playbook: Path, schemas_in: s
     assert {path: leads_to(path) for path in found} == {
         path: folder / f"{kind[0]}.schema.json" for path, kind in kinds.items() if kind is not None
     }
+
+
+def test_the_queries_of_search_lead_their_editor_to_the_schema_too() -> None:
+    assert leads_to(ROOT / "search.yaml") == ROOT / FOLDER / "schemas/search.schema.json"
+    texts = starter_files(StarterRequest(datetime.date(2026, 11, 29))).files
+    for text in ((ROOT / "search.yaml").read_bytes(), texts["search.yaml"]):
+        assert text.startswith(b"# yaml-language-server: $schema=.icp-playbook/schemas/search.schema.json\n")
+        assert list(QUERIES.iter_errors(yaml.safe_load(text))) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "finds: [persona/owner]",
+        "typed: 3, finds: []",
+        "typed: bakeries",
+        "typed: bakeries, finds: persona/owner",
+        "typed: bakeries, finds: [3]",
+        "typed: bakeries, finds: [], say: flour",
+        "typed: bakeries, finds: [], says: 3",
+    ],
+)
+def test_a_query_that_check_cannot_read_is_invalid(query: str, minimal: PlaybookCopy) -> None:
+    text = f"queries: [{{{query}}}]\n"
+    assert not QUERIES.is_valid(yaml.safe_load(text))
+    minimal.write("search.yaml", text)
+    assert "missed-search" in run("check", "--root", str(minimal.root)).stdout

@@ -16,6 +16,7 @@ from icp_playbook.model import every_kind, layout
 from icp_playbook.playbook import load, load_tree
 from icp_playbook.report import code_owners
 from icp_playbook.starter import STARTERS, StarterRequest, starter_files
+from tests.cli.running import run
 from tests.drawing import draws
 from tests.plugin.project import Project
 from tests.starter.beginning import begun
@@ -59,6 +60,18 @@ def test_a_starter_has_no_error_and_what_is_missing_is_said(starter: str, tmp_pa
         else []
     )
     assert project.text(".github/CODEOWNERS") == code_owners(loaded.playbook)
+
+
+def test_what_a_reader_types_finds_the_entries_of_the_minimal_starter(tmp_path: Path) -> None:
+    project = begun(tmp_path / "new")
+    checked = run("check", "--root", str(project.root))
+    assert (checked.exit_code, "missed-search" in checked.stdout) == (0, False)
+    queries = yaml_load(project.text("search.yaml"))["queries"]
+    assert len({name.partition("/")[0] for one in queries for name in one["finds"]}) >= 4
+    assert [] in [one["finds"] for one in queries]
+    text = project.text("search.yaml").replace("persona/sales-leader", "persona/revops-manager")
+    project.write("search.yaml", text)
+    assert '"cro" finds Persona "Sales leader" first' in run("check", "--root", str(project.root)).stdout
 
 
 def test_the_minimal_starter_has_every_kind_but_decisions_and_says_what_to_change() -> None:

@@ -74,7 +74,7 @@ from icp_playbook.review import (
     pull_request_in,
     review_revisions,
 )
-from icp_playbook.schema import schemas
+from icp_playbook.schema import schemas, search_schema
 from icp_playbook.source import MAX_BYTES, is_missing, read_bytes, read_named
 from icp_playbook.timeline import Timeline, read_timeline
 
@@ -164,13 +164,14 @@ def explain(rule: str) -> None:
 def schema(context: click.Context, root: Path, folder: Path) -> None:
     """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
 
-    The custom properties that the playbook declares are in them; where there is no playbook yet, none. Two
-    more are those of api/program.json and of `diff --alerts`. All are replaced at once. Other files in DIR
-    stay.
+    The custom properties that the playbook declares are in them; where there is no playbook yet, none. Three
+    more are those of search.yaml, of api/program.json and of `diff --alerts`. All are replaced at once.
+    Other files in DIR stay.
     """
     if context.get_parameter_source("root") is not click.core.ParameterSource.DEFAULT:
         playbook_folder(root)
-    found = {**schemas(declared_at(root)), "alerts": alerts_schema(), "program": program_schema()}
+    more = {"alerts": alerts_schema(), "program": program_schema(), "search": search_schema()}
+    found = {**schemas(declared_at(root)), **more}
     texts = {
         f"{name}.schema.json": json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         for name, content in found.items()

@@ -15,7 +15,7 @@ from icp_playbook.editors.enums import described, enum_of
 from icp_playbook.editors.vocabulary import MERGE_FIELDS, Vocabulary, value_names
 from icp_playbook.fields import Field, property_schema, value_schema
 from icp_playbook.model import models
-from icp_playbook.schema import marked_schema
+from icp_playbook.schema import marked_schema, marked_search_schema
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -23,6 +23,11 @@ Schema: TypeAlias = dict[str, Any]
 def playbook_schemas(words: Vocabulary) -> dict[str, Schema]:
     """Kind of file → its schema. Whatever `check` accepts is valid by it, and unknown ids are not."""
     return {kind: _Writer(words).whole(marked_schema(kind, words.custom)) for kind in models()}
+
+
+def queries_schema(words: Vocabulary) -> Schema:
+    """The schema of search.yaml, with the entries that there are."""
+    return _Writer(words).whole(marked_search_schema())
 
 
 class _Writer:

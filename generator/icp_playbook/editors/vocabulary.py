@@ -10,7 +10,7 @@ from icp_playbook.fields import Field, country_names, traits
 from icp_playbook.lint import catalogue, settable_rules, waivable_rules
 from icp_playbook.model import CustomProperty, every_kind, layout, lists_in, models
 from icp_playbook.playbook import Documents, Loaded
-from icp_playbook.schema import Properties
+from icp_playbook.schema import SEARCHED, Properties
 from icp_playbook.source import Document
 
 Ids: TypeAlias = Mapping[str, str]
@@ -48,9 +48,17 @@ def vocabulary_of(loaded: Loaded) -> Vocabulary:
             ids[what] = listed
             closed |= set() if whole and kind not in unread else {what}
     fields = _fields(documents)
-    closed |= {"entry"} if closed & every_kind().keys() else set()
+    closed |= {"entry", SEARCHED} if closed & every_kind().keys() else set()
+    entries = _any_entry(ids)
     return Vocabulary(
-        {**ids, **_of_fields(ids, fields), **_of_all(), **_of_texts(documents), "entry": _any_entry(ids)},
+        {
+            **ids,
+            **_of_fields(ids, fields),
+            **_of_all(),
+            **_of_texts(documents),
+            SEARCHED: entries,
+            "entry": {**{f"{kind}/{kind}": "" for kind in layout().singles}, **entries},
+        },
         frozenset({*closed, *(_FIELDS if "field" in closed else ())}),
         fields,
         _custom(documents),
@@ -71,9 +79,8 @@ def _entries(kind: str, loaded: Loaded) -> Ids:
 
 
 def _any_entry(ids: Mapping[str, Ids]) -> dict[str, str]:
-    """Every entry by kind and id, and the files there is one of."""
-    entries = {f"{kind}/{id_}": name for kind in every_kind() for id_, name in ids[kind].items()}
-    return {**{f"{kind}/{kind}": "" for kind in layout().singles}, **entries}
+    """Every entry by kind and id."""
+    return {f"{kind}/{id_}": name for kind in every_kind() for id_, name in ids[kind].items()}
 
 
 def _listed(kind: str, pattern: tuple[str, ...], documents: Documents) -> tuple[Ids, bool]:

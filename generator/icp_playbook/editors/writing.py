@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from icp_playbook.editors.own_schema import playbook_schemas
+from icp_playbook.editors.own_schema import playbook_schemas, queries_schema
 from icp_playbook.editors.vocabulary import Vocabulary, vocabulary_of
 from icp_playbook.findings import CommandError, Finding
 from icp_playbook.history import package_version
@@ -16,6 +16,8 @@ from icp_playbook.source import MAX_PUBLISHED_BYTES, read_bytes
 FOLDER = ".icp-playbook"
 """What is made from a playbook and kept beside it; git passes over it."""
 _SCHEMAS = f"{FOLDER}/schemas"
+_SEARCH = "search"
+"""The name of the schema of search.yaml, which is no kind of entry."""
 _IGNORED = f"{FOLDER}/.gitignore"
 _MADE_FROM = f"{FOLDER}/made-from"
 """A digest of what the schemas were made from: while it stays the same they do."""
@@ -38,7 +40,7 @@ def write_editor_schemas(root: Path, loaded: Loaded) -> tuple[str, ...]:
         return ()
     words = vocabulary_of(loaded)
     made_from = _digest(words)
-    there = all((root / name).is_file() for name in (_IGNORED, *map(_place, models())))
+    there = all((root / name).is_file() for name in (_IGNORED, *map(_place, (*models(), _SEARCH))))
     if there and _content(root, _MADE_FROM) == made_from:
         return ()
     files = {_IGNORED: b"*\n", **_schemas(words), _MADE_FROM: made_from}
@@ -64,7 +66,7 @@ def _content(root: Path, name: str) -> bytes | None:
 def _schemas(words: Vocabulary) -> dict[str, bytes]:
     return {
         _place(kind): f"{json.dumps(schema, ensure_ascii=False)}\n".encode()
-        for kind, schema in playbook_schemas(words).items()
+        for kind, schema in {**playbook_schemas(words), _SEARCH: queries_schema(words)}.items()
     }
 
 

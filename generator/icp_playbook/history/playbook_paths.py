@@ -7,7 +7,7 @@ from icp_playbook.model import layout
 
 _MADE = (".icp-playbook/", "schemas/")
 """Folders of what is made from the playbook."""
-_OWN_NAMES = ("CODEOWNERS", ".mailmap")
+_OWN_NAMES = ("CODEOWNERS", ".mailmap", "search.yaml")
 _PAGES = ".md"
 
 

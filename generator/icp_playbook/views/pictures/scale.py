@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from icp_playbook.fit import Verdict
 from icp_playbook.phrases import number_range
@@ -9,6 +10,11 @@ from icp_playbook.playbook import Key, Playbook, tiers_of
 from icp_playbook.views.example_verdicts import ExampleVerdicts, examples_of
 from icp_playbook.views.labels import STATUS_LABELS
 from icp_playbook.views.routes import Link, Place
+
+Side: TypeAlias = Literal["after", "before", "above"]
+"""To the right of the mark, to the left if there is no room, or above it if there is none on either side."""
+ROOM, ROOM_WITH_NAME = 25, 45
+"""Points of the scale that a text beside a mark takes, as scale.js counts, and one with a name before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +39,8 @@ class ScaleMark:
     score: str
     low: int
     high: int
-    before: bool
-    """The text is to the left of the mark if there is no room on the right."""
+    side: Side
+    """Where the text stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +92,18 @@ def _scale(playbook: Playbook, icp: str, accounts: Iterable[tuple[Verdict, str, 
 
 
 def _mark(playbook: Playbook, verdict: Verdict, name: str, url: str) -> ScaleMark:
+    score, outcome = score_words(verdict), tier_words(playbook, verdict)
     return ScaleMark(
-        Link(name, url, tier_words(playbook, verdict)),
+        Link(name, url, outcome),
         verdict.status,
-        score_words(verdict),
+        score,
         verdict.score_low,
         verdict.score_high,
-        verdict.score_high > 45,
+        _side(verdict.score_low, verdict.score_high, ROOM_WITH_NAME if url else ROOM),
     )
+
+
+def _side(low: int, high: int, room: int) -> Side:
+    if high <= 45 and 100 - high >= room:
+        return "after"
+    return "before" if low >= room else "above"
