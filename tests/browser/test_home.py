@@ -28,6 +28,16 @@ def test_a_chosen_role_shows_its_news_and_is_kept(page: Page, address: str) -> N
     expect(band.get_by_role("status")).to_contain_text("The latest changes.")
 
 
+def test_the_page_of_a_role_says_what_is_new_for_it(page: Page, address: str) -> None:
+    page.goto(f"{address}roles/marketer/")
+    news = page.locator("section", has=page.locator("#news"))
+    expect(news).to_contain_text(HEADLINE)
+    news.get_by_role("link", name="All changes").click()
+    expect(page).to_have_url(f"{address}changes/")
+    page.goto(f"{address}roles/customer-success/")
+    expect(page.locator("#pb-content")).not_to_contain_text(HEADLINE)
+
+
 def test_starting_as_a_role_chooses_it(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("[data-start=leader]").press("Enter")

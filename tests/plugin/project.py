@@ -138,8 +138,9 @@ class BuiltSite:
         record = json.loads(script.partition(" = ")[2].removesuffix(";\n"))
         words = record["words"].split(" ")
         found = {}
-        for kind, rest, title, answer, names, parts in record["found"]:
+        for kind, rest, title, answer, names, kept in record["found"]:
             label, prefix, _ = record["kinds"][kind]
+            parts = [[*one[:2], *(_text(record, text) for text in one[2:4]), *one[4:]] for one in kept]
             steps = ([int(step, 36) for step in part[1].removeprefix("+").split()] for part in parts)
             held = {words[number] for part in steps for number in itertools.accumulate(part)}
             shown = (text for part in parts if part[1].startswith("+") for text in part[3:5])
@@ -154,3 +155,8 @@ class BuiltSite:
                 "answers": answers,
             }
         return found
+
+
+def _text(record: dict[str, Any], text: str | int) -> str:
+    """An anchor or a title of the search index; for one that several parts have, the index has a number."""
+    return str(record["shared"][text]) if isinstance(text, int) else text

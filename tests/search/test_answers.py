@@ -12,16 +12,16 @@ from tests.search.asking import Query, answers
 
 ROOT = Path(__file__).parents[2]
 REACHED = {
-    "questions": (0.97, 1.0),
+    "questions": (0.96, 1.0),
     "prefixes": (1.0, 1.0),
-    "two-concepts": (0.97, 1.0),
+    "two-concepts": (1.0, 1.0),
     "numbers": (1.0, 1.0),
     "misspelled": (1.0, 1.0),
     "none": (1.0, 1.0),
     "neighbours": (0.96, 0.96),
 }
 """Kind → the share answered first, and among the first three."""
-SHOWN = 0.93
+SHOWN = 0.92
 """The share of questions whose first result shows the sentence that answers."""
 Answered = tuple[Query, FoundDocuments, bool]
 """A query, what it finds, and whether the way to Fit with an account's fields stands before that."""

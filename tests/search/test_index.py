@@ -37,7 +37,8 @@ def spoken(record: dict[str, Any]) -> list[set[str]]:
     for one in record["found"]:
         for _, steps, *shown in one[5]:
             numbers = itertools.accumulate(int(step, 36) for step in steps.removeprefix("+").split())
-            also = " ".join(shown[1:3]) if steps.startswith("+") else ""
+            texts = [record["shared"][one] if isinstance(one, int) else one for one in shown[1:3]]
+            also = " ".join(texts) if steps.startswith("+") else ""
             found.append({words[number] for number in numbers} | (set(words_of(also)) - set(STOP.split())))
     return found
 
@@ -102,6 +103,17 @@ def test_a_part_says_of_which_sort_it_is() -> None:
     *_, [part] = record["found"][0]
     assert part[2:5] == ["here", "Signs", "The owner."]
     assert record["sorts"][part[5]] == ["signs", "|".join(TOPICS["signs"])]
+
+
+def test_anchors_and_titles_of_several_parts_are_kept_once() -> None:
+    texts = (("pain-1", "Pain", "Slow."), ("pain-2", "Pain", "Late."), ("pain-1", "Why", "Dear."))
+    parts = tuple(DocumentPart(2, (answer,), anchor, title, answer) for anchor, title, answer in texts)
+    record = search_index([SearchDocument("ICP", "icp/bars/", "Bars", "", (), parts)])
+    kept, found = record["shared"], record["found"][0][5]
+    assert sorted(kept) == ["Pain", "pain-1"]
+    assert [tuple(kept[one] if isinstance(one, int) else one for one in part[2:5]) for part in found] == list(
+        texts
+    )
 
 
 @given(st.lists(st.text(max_size=60), max_size=6))

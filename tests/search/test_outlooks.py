@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from icp_playbook.fields import cell_reader
-from icp_playbook.fit import IN, OPEN, Account, PreparedPlaybook, deciding_fields, membership_of, rank
+from icp_playbook.fit import IN, OPEN, Account, Known, PreparedPlaybook, deciding_fields, membership_of, rank
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.search import describe, vocabulary
 from tests.processes import run
@@ -124,13 +124,16 @@ def test_what_is_open_is_counted_and_the_next_icp_named(
 
 def as_read(playbook: Playbook, fields: dict[str, str]) -> Account:
     """An account as the import of lists reads it."""
-    catalogue = playbook.catalogue
-    return {
-        id_: frozenset(value.split(","))
-        if catalogue[id_].type == "choices"
-        else cell_reader(catalogue[id_], catalogue.conventions)(value).value
-        for id_, value in fields.items()
-    }
+    account: dict[str, Known] = {}
+    for id_, value in fields.items():
+        field = playbook.catalogue[id_]
+        if field.type == "choices":
+            account[id_] = frozenset(value.split(","))
+            continue
+        known = cell_reader(field, playbook.catalogue.conventions)(value).value
+        assert known is not None, value
+        account[id_] = known
+    return account
 
 
 def test_what_no_icp_asks_for_is_not_taken_for_an_answer(playbook: Playbook) -> None:

@@ -17,6 +17,7 @@ from icp_playbook.views.roles.new_hire import new_hire_view
 from icp_playbook.views.roles.product import product_view
 from icp_playbook.views.roles.sales_development import sales_development_view
 from tests.playbooks.copies import PlaybookCopy
+from tests.timeline.sample_events import change_summary, commit, event, timeline
 
 
 def linked(copy: PlaybookCopy) -> Playbook:
@@ -76,3 +77,29 @@ def test_everyday_words_are_not_looked_for() -> None:
     term = Term(term="Must", means="A condition.", aliases=("must-have", "hard requirement", "KO"))
     assert words(term) == ["hard requirement", "KO"]
     assert words(Term(term="Champion", means="Argues for us.", aliases=("coach",))) == ["Champion"]
+
+
+def test_without_a_history_nothing_is_said_to_be_new(minimal: PlaybookCopy) -> None:
+    playbook = linked(minimal)
+    shown = Provenance(timeline=None)
+    assert sales_development_view(playbook, provenance=shown).news.rows == ()
+    assert product_view(playbook).news.rows == ()
+
+
+def test_a_role_reads_on_its_page_what_it_acts_on_in_its_words(minimal: PlaybookCopy) -> None:
+    playbook = linked(minimal)
+    wider = change_summary(
+        "must-widened", "profile/bakeries", "Shops: 2 to 9", "fit", "must", "bakes", "when"
+    )
+    proof = change_summary("example-added", "example/one", "Example added: One")
+    born = event(
+        commit("2025-01-02", "Begin"),
+        change_summary("profile-added", "profile/bakeries", "ICP added: Bakeries"),
+    )
+    history = timeline(event(commit("2026-04-01", "Both"), proof, wider), born)
+    shown = Provenance(timeline=history)
+    (row,) = sales_development_view(playbook, provenance=shown).news.rows
+    assert row.line.says == "Bakeries asks for less now: Shops: 2 to 9"
+    assert row.line.entry.url == "../../icp/bakeries/"
+    assert customer_success_view(playbook, shown).news.rows == ()
+    assert sales_development_view(playbook, "bakeries").news.rows == ()

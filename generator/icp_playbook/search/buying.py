@@ -25,7 +25,7 @@ _WORK_TOPICS = {
     "campaign": "campaign",
     "content": "messaging",
     "partners": "partner",
-    "pricing": "price",
+    "pricing": "price discount",
     "retention": "retention",
 }
 
@@ -51,7 +51,8 @@ def buying_parts(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]
         by = " · ".join(text for text in (step.who, days) if text)
         sentence = f"{step.step}: {by}" if by else step.step
         anchor = f"step-{number}"
-        yield from fact(f"Procurement, step {number}", sentence, anchor, topic="decision-process")
+        topic = "decision-process cycle" if days else "decision-process"
+        yield from fact(f"Procurement, step {number}", sentence, anchor, topic=topic)
         yield from fact("Tip", step.tip or "", anchor, topic="decision-process", weight=1)
     yield from _figures(profile)
     yield from _going_live(profile)
@@ -74,8 +75,8 @@ def _committee(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
         role, words = ROLE_LABELS[seat.role], (persona.name, *persona.aliases[:4], "committee", "who decides")
         anchor = f"seat-{number}"
         yield from fact(role, persona.name, anchor, topic=seat.role, words=words)
-        yield from fact(f"{role} wants", seat.wants, anchor, topic=seat.role, words=words[:2])
-        yield from fact(f"{role} blocks", seat.blocks, anchor, topic=seat.role, words=words[:2])
+        yield from fact(f"{role} wants", seat.wants, anchor, topic=seat.role, words=words)
+        yield from fact(f"{role} blocks", seat.blocks, anchor, topic=f"{seat.role} blocker", words=words)
 
 
 def _figures(profile: Profile) -> Iterator[DocumentPart]:
@@ -97,7 +98,7 @@ def _going_live(profile: Profile) -> Iterator[DocumentPart]:
     live = profile.implementation
     days = f"{number_range(*live.days, 'day')} after signature" if live.days else ""
     words = ("go live", "onboarding", "implementation", "time to value")
-    yield from fact("First value", days, "fact-first-value", topic="cycle", words=words)
+    yield from fact("Go-live, first value", days, "fact-first-value", topic="cycle", words=words)
     yield from fact("They bring", " ".join(live.requires), "fact-they-bring", words=("onboarding",), weight=1)
     yield from fact("Sponsor", live.sponsor, "fact-sponsor", topic="executive-sponsor")
     yield from fact(

@@ -20,7 +20,14 @@ def front(playbook: Playbook, lacking: Collection[str]) -> Iterator[SearchDocume
     if HOME not in lacking:
         parts = (*_products(playbook), *_plays(playbook))
         about = answered(settings.company.about)
-        yield SearchDocument(PAGE, HOME, settings.name, about, ("home", "first page", "start page"), parts)
+        yield SearchDocument(
+            PAGE,
+            HOME,
+            settings.name,
+            about,
+            ("home", "first page", "start page", "our product", "what we sell"),
+            parts,
+        )
 
 
 def _products(playbook: Playbook) -> Iterator[DocumentPart]:

@@ -5,14 +5,17 @@
     stop     words that say nothing, likewise
     light    everyday words that say little, likewise
     sorts    [[topic of parts or label of findings, the words and phrases that ask for it, separated by |]]
+    shared   anchors and titles that several parts have, the most frequent first
     found    [kind, rest of the address, title, answer, [name], [part]]
-    part     [weight, words, anchor, title, answer, places of its topics in sorts …]; no empty ends
+    part     [weight, words, anchor, title, answer, places of its topics in sorts …]; no empty ends.
+             In place of an anchor or a title stands its place in shared, if it is there
 
 The words of a part are the differences between ascending numbers, in base 36, separated by spaces. After a +
 they are those that its title and its answer do not have: the browser reads these from the two texts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from sys import intern
 from typing import Any
@@ -35,6 +38,7 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
     sayings = [memo(_words_of_parts, tuple(map(_texts_of, one.parts))) for one in found]
     words = sorted({word for parts in sayings for _, spoken in parts for word in spoken})
     numbers = {word: number for number, word in enumerate(words)}
+    shared = _shared(found)
     steps = [_base36(step) for step in range(len(words))]
     kinds = list(dict.fromkeys(_kind(one) for one in found))
     places = {kind: place for place, kind in enumerate(kinds)}
@@ -44,6 +48,7 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
         "light": LIGHT,
         "sorts": [[id_, "|".join(phrases)] for id_, phrases in sorts().items()],
         "words": " ".join(words),
+        "shared": list(shared),
         "found": [
             [
                 places[_kind(one)],
@@ -52,7 +57,7 @@ def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -
                 one.answer,
                 list(one.names),
                 [
-                    _part_record(part, mark + _numbered(spoken, numbers, steps))
+                    _part_record(part, mark + _numbered(spoken, numbers, steps), shared)
                     for part, (mark, spoken) in zip(one.parts, parts, strict=True)
                     if mark or spoken
                 ],
@@ -105,8 +110,16 @@ def _base36(number: int) -> str:
     return digits
 
 
-def _part_record(part: DocumentPart, words: str) -> list[object]:
-    record: list[object] = [part.weight, words, part.anchor, part.title, part.answer]
+def _shared(found: Iterable[SearchDocument]) -> Mapping[str, int]:
+    """Anchors and titles that more than one part has, with their places."""
+    texts = Counter(text for one in found for part in one.parts for text in (part.anchor, part.title) if text)
+    several = sorted((-count, text) for text, count in texts.items() if count > 1)
+    return {text: place for place, (_, text) in enumerate(several)}
+
+
+def _part_record(part: DocumentPart, words: str, shared: Mapping[str, int]) -> list[object]:
+    anchor, title = (shared.get(text, text) for text in (part.anchor, part.title))
+    record: list[object] = [part.weight, words, anchor, title, part.answer]
     if part.topic:
         return [*record, *(_TOPIC_PLACES[topic] for topic in part.topic.split())]
     while record[-1] == "" and len(record) > 2:

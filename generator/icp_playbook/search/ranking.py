@@ -28,7 +28,7 @@ _ASKED_FOR = 1.9
 _SORT = 0.85
 _BOTH = 0.25
 """What it counts that a part is of the sort that was asked for; and on top of a word of the part."""
-_ASIDE = 0.6
+_ASIDE = 0.9
 """What a word for a sort counts in a text that is of another."""
 _SORTED = 4.0
 """The least weight of a part that is of the sort asked for."""
@@ -47,13 +47,14 @@ _NEAREST = 2
 """How many are shown where nothing is close."""
 _LIKELY = 8
 """How many more than are shown are looked at closely."""
-_BESIDE = 0.9
-"""What a part is worth more for each two words that stand in it beside each other, as they were typed."""
+_BESIDE = 1.2
+_NAMED_BESIDE = 0.2
+"""What a part, and a name, is worth more for each two words that stand in it as they were typed."""
 _CALLED = 0.5
 """The share of what was asked from which the page's own answer leads, where its names have that."""
 _LEADS = "Term"
 """The kind of page whose own answer always does."""
-_AS_WELL = 0.6
+_AS_WELL = 0.5
 _PARTS = 3
 """The share of the best part's worth from which other parts answer as well, and how many do."""
 _SHOWN = 0.5
@@ -125,19 +126,20 @@ def _ranked(met: Iterable[_Met], query: AskedQuery) -> list[tuple[float, _Met]]:
 
 
 def _suit(met: _Met, query: AskedQuery) -> None:
-    """Has each part that is shown count more for words beside each other, as they were typed."""
+    """Has names and parts that are shown count more for words beside each other, as they were typed."""
     for one in met.parts.values():
-        part = one.part.part
-        if part is None or not part.title:
-            continue
         if sum(worth > 0 for worth in one.held) > 1:
-            one.suits = 1 + _BESIDE * sum(pair in _spoken(one.part, part) for pair in query.pairs)
+            beside = _NAMED_BESIDE if one.part.name else _BESIDE
+            one.suits = 1 + beside * sum(pair in _spoken(one.part) for pair in query.pairs)
 
 
-def _spoken(at: IndexedPart, part: DocumentPart) -> str:
-    """What is shown of a part, a blank before each word that says something."""
+def _spoken(at: IndexedPart) -> str:
+    """A name, or what is shown of a part, with a blank before each word that says something."""
     if at.spoken is None:
-        tokens = (piece for pieces in runs(f"{part.title} {part.answer}") for piece in pieces)
+        part = at.part
+        shown = f"{part.title} {part.answer}" if part is not None and part.title else ""
+        text = at.of.names[at.name - 1].text if at.name else shown
+        tokens = (piece for pieces in runs(text) for piece in pieces)
         at.spoken = "".join(f" {text}" for text in tokens if text not in STOPPED)
     return at.spoken
 
@@ -194,7 +196,7 @@ def _worth(one: _MetPart, met: _Met, total: float) -> float:
     part = one.part
     if part.is_called:
         covered = total_of(one.held) / total
-        return part.weight * total * covered * covered * _filled(one)
+        return part.weight * total * covered * covered * _filled(one) * one.suits
     covered = _covers(one, met, total)
     if one.asked:
         return _weight(one) * total * covered * covered * one.suits

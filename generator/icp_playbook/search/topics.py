@@ -14,22 +14,23 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
         "objection|objections|pushback|pushbacks|what if they say|when they say|they say|concern|"
         "concerns|how to respond|respond to|how to answer|handle"
     ),
-    "question": _phrases("question|questions|what to ask|ask them|should i ask|do i ask|discovery"),
+    "question": _phrases("question|questions|what to ask|ask them|should i ask|do i ask"),
     "price": _phrases(
         "price|prices|pricing|cost|costs|how much|budget|fee|fees|expensive|charge|charges|charged|"
-        "charging|pay|pays|paying|discount|discounts|contract size|deal size|contract value|"
-        "deal value|first contract|spend"
+        "charging|pay|pays|paying|contract size|deal size|contract value|deal value|first contract|"
+        "spend"
     ),
+    "discount": _phrases("discount|discounts|negotiate|negotiation|lower price|payment terms"),
     "signs": _phrases(
         "who signs|sign|signs|signature|signer|sign off|signs off|authority|signing limit|who approves"
     ),
     "decision-process": _phrases(
         "how do they decide|procurement|buying process|approval|approvals|how do they buy|"
-        "who is involved|buying steps"
+        "who is involved|buying steps|who decides"
     ),
     "timing": _phrases(
         "best time|when to call|when to reach|timing|what time|when|best day|how soon|good time|"
-        "right time|time of year|season"
+        "right time|time of year|season|when can i|when do i|when should i"
     ),
     "channel": _phrases(
         "channel|channels|how to reach|where to reach|email or phone|best way to reach|where do they hang out"
@@ -51,43 +52,55 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "trigger": _phrases("trigger|triggers|signal|signals|buying signal|buying signals"),
     "act": _phrases(
         "when to act|what now|right away|what next|next step|next steps|how soon|when to call|"
-        "should i call|they just|has just|have just|theyve just|follow up|what do we do|what to do"
+        "should i call|they just|has just|have just|theyve just|follow up|what do we do|what to do|"
+        "should i do|do i do|should we do"
     ),
     "spot": _phrases(
         "sounds like|spot|how to spot|recognise|how do i know|how do we know|how can i tell|"
         "warning signs|where do i see|where to see|where can i see|where do i find|where to find"
     ),
-    "pain": _phrases("pain|pains|problem|problems|what hurts|challenge|challenges|struggle|struggles"),
+    "pain": _phrases(
+        "pain|pains|problem|problems|what hurts|challenge|challenges|struggle|struggles|worry|worries|"
+        "worried|afraid of"
+    ),
     "kpi": _phrases("kpi|kpis|metric|metrics|measure|measures|measured|measured by|goal|goals|targets"),
     "priority": _phrases("priority|priorities|care about|cares about|motivates|motivated|matters to"),
     "messaging": _phrases(
         "messaging|pitch|value proposition|what to say|headline|opener|angle|how to open|"
         "opening line|first line|talk track|talking points|do i say|should i say|do i tell|to tell|tell them"
     ),
-    "email": _phrases("email|emails|e-mail|mail|outreach|cold email|subject line|sequence"),
-    "linkedin": _phrases("linkedin|linkedin message|inmail|outreach|sequence"),
+    "email": _phrases("email|emails|e-mail|mail|outreach|cold email|subject line"),
+    "linkedin": _phrases("linkedin|linkedin message|inmail|outreach"),
     "tool": _phrases("tool|tools|stack|tech stack|technographics"),
     "must": _phrases(
         "musts|must have|must haves|requirement|requirements|criteria|qualify|qualifies|minimum|"
-        "who fits|too big|too small|biggest|smallest|largest|do we sell|do we serve"
+        "who fits|too big|too small|do we sell|do we serve"
     ),
-    "size": _phrases("how big|how small|how large|biggest|smallest|largest|headcount|employees|company size"),
+    "size": _phrases("how big|how small|how large|biggest|smallest|largest|headcount|employees|what size"),
     "disqualifier": _phrases(
         "disqualifier|disqualifiers|walk away|rule out|rules out|not a fit|bad fit|red flag|"
-        "red flags|deal breaker|deal breakers|dealbreaker|knock out|disqualify|disqualified|"
+        "red flags|deal breaker|deal breakers|dealbreaker|knock out|disqualify|"
         "disqualifies"
     ),
     "economic-buyer": _phrases(
         "economic buyer|economic buyers|budget holder|who pays|holds the budget|decision maker|has the budget"
     ),
     "executive-sponsor": _phrases("executive sponsor|executive sponsors|sponsor|exec sponsor"),
-    "champion": _phrases("champion|champions|internal champion|on our side"),
-    "technical-evaluator": _phrases("technical evaluator|technical evaluators|technical buyer|evaluator"),
-    "blocker": _phrases("blocker|blockers|who blocks|who stops|who says no|kill|kills|veto|against us"),
+    "champion": _phrases(
+        "champion|champions|internal champion|on our side|who to call|who do i call|who should i call|"
+        "who do i talk to|who to talk to"
+    ),
+    "technical-evaluator": _phrases(
+        "technical evaluator|technical evaluators|technical buyer|evaluator|who tests|who checks|"
+        "who evaluates|who reviews"
+    ),
+    "blocker": _phrases(
+        "blocker|blockers|block|blocks|who stops|who says no|who can kill|who could kill|veto|against us"
+    ),
     "why": _phrases("why|reason|reasons|how come|rationale"),
     "avoid": _phrases(
         "what not to say|never say|do not say|avoid|not to say|not say|dont say|not mention|"
-        "dont mention|never mention"
+        "dont mention|never mention|never tell|hate|hates"
     ),
     "decision": _phrases(
         "decision|decisions|why did we|when did we|who decided|decided|did we decide|did we try"

@@ -48,15 +48,16 @@ def role_files(
         (PRODUCT, product_view),
     )  # their pages list segments: a large playbook has one for each ICP as well
     for role, cut in by_icp:
-        content = LaterPage(templates, role.id, partial(cut, playbook), partial(_role_words, role), role.name)
+        whole = partial(cut, playbook, provenance=provenance)
+        content = LaterPage(templates, role.id, whole, partial(_role_words, role), role.name)
         yield GeneratedFile(f"{role_url(role)[:-1]}.md", content)
         for icp in playbook.profiles if is_cut(playbook) else ():
             part = page_later(templates, role.id, partial(cut, playbook, icp))
             yield GeneratedFile(f"{part_url(role, icp)[:-1]}.md", part)
     for role, view in (
-        (CUSTOMER_SUCCESS, partial(customer_success_view, playbook)),
+        (CUSTOMER_SUCCESS, partial(customer_success_view, playbook, provenance)),
         (LEADER, partial(leader_view, playbook, provenance)),
-        (NEW_HIRE, partial(new_hire_view, playbook)),
+        (NEW_HIRE, partial(new_hire_view, playbook, provenance)),
     ):
         content = LaterPage(templates, role.id, view, partial(_role_words, role), role.name)
         yield GeneratedFile(f"{role_url(role)[:-1]}.md", content)

@@ -6,14 +6,15 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
  * The record as the site carries it.
  * @typedef {[label: string, prefix: string, asked: string]} KindRecord
  * @typedef {[
- *   weight: number, steps: string, anchor?: string, shown?: string, answer?: string, ...topics: number[],
+ *   weight: number, steps: string, anchor?: string | number, shown?: string | number, answer?: string, ...topics: number[],
  * ]} PartRecord
  * @typedef {[id: string, phrases: string]} SortRecord
  * @typedef {[
  *   kind: number, rest: string, title: string, answer: string, names: string[], parts: PartRecord[],
  * ]} FindingRecord
  * @typedef {{
- *   kinds: KindRecord[], stop: string, light: string, sorts: SortRecord[], words: string, found: FindingRecord[],
+ *   kinds: KindRecord[], stop: string, light: string, sorts: SortRecord[], words: string, shared: string[],
+ *   found: FindingRecord[],
  * }} IndexRecord
  *
  * The index as it is queried.
@@ -36,7 +37,7 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
  *
  * @typedef {{
  *   label: string, url: string, title: string, answer: string, names: string[], asked: string,
- *   parts: PartRecord[], numbered: Word[], topics: string[],
+ *   parts: PartRecord[], numbered: Word[], topics: string[], shared: string[],
  * }} Row
  */
 
@@ -136,7 +137,7 @@ function rowsOf(made, record) {
   const topics = record.sorts.map(([id]) => id);
   return record.found.map(([kind, rest, title, answer, names, parts]) => {
     const [label, prefix, asked] = record.kinds[kind];
-    return { label, url: prefix + rest, title, answer, names, asked, parts, numbered, topics };
+    return { label, url: prefix + rest, title, answer, names, asked, parts, numbered, topics, shared: record.shared };
   });
 }
 
@@ -154,7 +155,7 @@ function replaced(before, row) {
  * @param {Index} made
  * @param {Row} row
  */
-function addRow(made, { label, url, title, answer, names, asked, parts, numbered, topics }) {
+function addRow(made, { label, url, title, answer, names, asked, parts, numbered, topics, shared }) {
   const called = asked ? asked.split(" ") : null;
   const number = made.found.length;
   /** @type {Finding} */
@@ -162,7 +163,8 @@ function addRow(made, { label, url, title, answer, names, asked, parts, numbered
   made.found.push(finding);
   addName(made, finding, title, TITLE);
   for (const name of names) if (name !== title) addName(made, finding, name, NAME);
-  for (const [weight, steps, anchor = "", shown = "", partAnswer = "", ...places] of parts) {
+  for (const [weight, steps, anchorOf = "", shownOf = "", partAnswer = "", ...places] of parts) {
+    const [anchor, shown] = [anchorOf, shownOf].map((text) => (typeof text === "number" ? shared[text] : text));
     const marked = steps.startsWith(SHOWN);
     const words = numbers(marked ? steps.slice(SHOWN.length) : steps).map((place) => numbered[place]);
     if (marked) words.push(...shownWords(made, shown, partAnswer));

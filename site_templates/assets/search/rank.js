@@ -32,7 +32,7 @@ const INFLECTED = 0.92;
 const SORT = 0.85;
 const BOTH = 0.25;
 /** What a word for a sort counts in a text that is of another. */
-const ASIDE = 0.6;
+const ASIDE = 0.9;
 /** The least weight of a part that is of the sort asked for. */
 const SORTED = 4;
 /** What the names of a page, and its other parts, count for each part of it. */
@@ -50,14 +50,15 @@ const NEAREST = 2;
 const APART = 0.6;
 /** How many more than are shown are looked at closely. */
 const LIKELY = 8;
-/** What a part is worth more for each two words that stand in it beside each other, as they were typed. */
-const BESIDE = 0.9;
+/** What a part, and a name, is worth more for each two words that stand in it as they were typed. */
+const BESIDE = 1.2;
+const NAMED_BESIDE = 0.2;
 /** The share of what was asked from which the page's own answer leads, where its names have that. */
 const CALLED = 0.5;
 /** The kind of page whose own answer always does. */
 const LEADS = "Term";
 /** The share of the best part's answer from which other parts of its page answer as well, and how many do. */
-const AS_WELL = 0.6;
+const AS_WELL = 0.5;
 const PARTS = 3;
 /** What a part has to cover to be shown, with its page; and by itself, beyond the names of the page. */
 const SHOWN = 0.5;
@@ -109,7 +110,7 @@ function rankedOf(found, query, most) {
 }
 
 /**
- * Has each part that is shown count more for words beside each other, as they were typed.
+ * Has names and parts that are shown count more for words beside each other, as they were typed.
  * @param {Index} index
  * @param {Met} met
  * @param {Query} query
@@ -119,19 +120,21 @@ function suit(index, { parts }, { pairs }) {
     const { part, held } = one;
     let several = 0;
     for (const worth of held) if (worth > 0) several += 1;
-    if (!part.shown || several < 2) continue;
+    if (several < 2) continue;
     const text = spokenOf(index, part);
-    one.suits = 1 + BESIDE * pairs.filter((pair) => text.includes(pair)).length;
+    const beside = part.name ? NAMED_BESIDE : BESIDE;
+    one.suits = 1 + beside * pairs.filter((pair) => text.includes(pair)).length;
   }
 }
 
 /**
- * What is shown of a part, a blank before each word that says something.
+ * A name, or what is shown of a part, with a blank before each word that says something.
  * @param {Index} index
  * @param {Part} part
  */
 function spokenOf({ stop }, part) {
-  part.spoken ??= runs(`${part.shown} ${part.answer}`)
+  const shown = part.shown ? `${part.shown} ${part.answer}` : "";
+  part.spoken ??= runs(part.name ? part.of.names[part.name - 1].text : shown)
     .flat()
     .filter((text) => !stop.has(text))
     .map((text) => ` ${text}`)
@@ -228,7 +231,7 @@ function worthOf(one, met, { total }) {
   const fills = filled(one);
   if (part.name || part.isKind) {
     const covered = sum(one.held) / total;
-    return part.weight * total * covered * covered * fills;
+    return part.weight * total * covered * covered * fills * one.suits;
   }
   const covered = covers(one, met, total);
   const weight = one.asked && part.weight < SORTED ? SORTED : part.weight;

@@ -27,7 +27,7 @@ from icp_playbook.views.events.recent_changes import (
     row_changes,
 )
 from icp_playbook.views.events.records import JsonRecord, changes_index, decision_record, event_records
-from icp_playbook.views.events.role_news import READERS, NewsRow, Reader, news_by_role
+from icp_playbook.views.events.role_news import READERS, NewsLine, NewsRow, Reader, news_by_role
 
 __all__ = [
     "ABOUT_FILES",
@@ -41,6 +41,7 @@ __all__ = [
     "EventView",
     "JsonRecord",
     "NamedChange",
+    "NewsLine",
     "NewsRow",
     "Reader",
     "RecentChangeRow",

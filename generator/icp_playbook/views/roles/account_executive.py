@@ -7,10 +7,12 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.entries import SeatCard, seat_cards
 from icp_playbook.views.head import PageHead
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles.by_icp import RolePart, RoleScope
 from icp_playbook.views.roles.calls import IcpCalls, calls
 from icp_playbook.views.roles.disqualifiers import DisqualifierGuidance, disqualifier_guidance
 from icp_playbook.views.roles.index import ACCOUNT_EXECUTIVE
+from icp_playbook.views.roles.news import RoleNews, role_news
 from icp_playbook.views.routes import Link, Place
 
 
@@ -35,6 +37,7 @@ class AccountExecutiveView:
     """The context of pages/account-executive.md.j2."""
 
     head: PageHead
+    news: RoleNews
     fit_url: str
     objections_url: str
     parts: tuple[RolePart, ...]
@@ -44,11 +47,14 @@ class AccountExecutiveView:
     stops: tuple[DisqualifierGuidance, ...]
 
 
-def account_executive_view(playbook: Playbook, icp: str = "") -> AccountExecutiveView:
+def account_executive_view(
+    playbook: Playbook, icp: str = "", provenance: Provenance | None = None
+) -> AccountExecutiveView:
     """The page of the account executive, or the one for an ICP."""
     scope = RoleScope(ACCOUNT_EXECUTIVE, playbook, icp)
     return AccountExecutiveView(
         head=scope.head(),
+        news=role_news(playbook, provenance, ACCOUNT_EXECUTIVE),
         fit_url=scope.place.to("fit/"),
         objections_url=scope.objections_url,
         parts=scope.parts(),

@@ -8,9 +8,11 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries import NeedRow, needs_rows
 from icp_playbook.views.example_domains import fitting_domains
 from icp_playbook.views.head import PageHead
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.ready_filters import FilterMaker, ReadyFilter
 from icp_playbook.views.roles.by_icp import RolePart, RoleScope
 from icp_playbook.views.roles.index import MARKETER
+from icp_playbook.views.roles.news import RoleNews, role_news
 from icp_playbook.views.routes import Link, Place
 
 
@@ -40,16 +42,20 @@ class MarketerView:
     """The context of pages/marketer.md.j2."""
 
     head: PageHead
+    news: RoleNews
     parts: tuple[RolePart, ...]
     """The pages of the ICPs, where this one does not show them."""
     briefs: tuple[CampaignBrief, ...]
 
 
-def marketer_view(maker: FilterMaker, playbook: Playbook, icp: str = "") -> MarketerView:
+def marketer_view(
+    maker: FilterMaker, playbook: Playbook, icp: str = "", provenance: Provenance | None = None
+) -> MarketerView:
     """The page of the marketer, or the one for an ICP. `maker` writes the filters of the same playbook."""
     scope = RoleScope(MARKETER, playbook, icp)
     return MarketerView(
         scope.head(),
+        role_news(playbook, provenance, MARKETER),
         scope.parts(),
         tuple(_brief(playbook, scope.place, shown, maker.filters(shown)) for shown in scope.shown),
     )

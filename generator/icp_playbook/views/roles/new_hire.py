@@ -7,12 +7,14 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.example_verdicts import examples_of
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.labels import SHOWS_LABELS
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles.index import (
     NEW_HIRE,
     ROLES,
     role_head,
     role_url,
 )
+from icp_playbook.views.roles.news import RoleNews, role_news
 from icp_playbook.views.routes import Link, Place
 
 FIRST_TERMS = 6
@@ -32,6 +34,7 @@ class NewHireView:
     """The context of pages/new-hire.md.j2."""
 
     head: PageHead
+    news: RoleNews
     about: str
     terms: tuple[Term, ...]
     glossary: str
@@ -43,11 +46,12 @@ class NewHireView:
     roles: tuple[Link, ...]
 
 
-def new_hire_view(playbook: Playbook) -> NewHireView:
+def new_hire_view(playbook: Playbook, provenance: Provenance | None = None) -> NewHireView:
     """The page of the new hire."""
     place = Place(role_url(NEW_HIRE))
     return NewHireView(
         head=role_head(playbook, NEW_HIRE),
+        news=role_news(playbook, provenance, NEW_HIRE),
         about=playbook.settings.company.about,
         terms=playbook.settings.glossary[:FIRST_TERMS],
         glossary=place.to("glossary/"),

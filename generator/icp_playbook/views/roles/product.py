@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from icp_playbook.model import Need, Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles.by_icp import RolePart, RoleScope, part_url
 from icp_playbook.views.roles.index import PRODUCT
+from icp_playbook.views.roles.news import RoleNews, role_news
 from icp_playbook.views.routes import Link
 
 
@@ -35,6 +37,7 @@ class ProductView:
     """The context of pages/product.md.j2."""
 
     head: PageHead
+    news: RoleNews
     parts: tuple[RolePart, ...]
     """The pages of the ICPs, where this one does not show them."""
     needs: tuple[NeedCount, ...]
@@ -43,13 +46,14 @@ class ProductView:
     """Segment, name of its ICP, what hurts there."""
 
 
-def product_view(playbook: Playbook, icp: str = "") -> ProductView:
+def product_view(playbook: Playbook, icp: str = "", provenance: Provenance | None = None) -> ProductView:
     """The page of product, or the one for an ICP. Needs that count in most segments stand first."""
     scope = RoleScope(PRODUCT, playbook, icp)
     place = scope.place
     counted = [row for of in ([icp] if icp else playbook.profiles) for row in _counted(scope, of)]
     return ProductView(
         head=scope.head(),
+        news=role_news(playbook, provenance, PRODUCT),
         parts=scope.parts(),
         needs=tuple(sorted(counted, key=lambda row: (-row.counts, -row.objections))),
         icps=tuple(

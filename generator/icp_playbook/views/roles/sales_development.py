@@ -6,10 +6,12 @@ from icp_playbook.model import signal_steps
 from icp_playbook.playbook import Playbook
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.pictures import Grid, grid
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles.by_icp import RolePart, RoleScope
 from icp_playbook.views.roles.calls import IcpCalls, calls
 from icp_playbook.views.roles.disqualifiers import DisqualifierGuidance, disqualifier_guidance
 from icp_playbook.views.roles.index import SALES_DEVELOPMENT
+from icp_playbook.views.roles.news import RoleNews, role_news
 from icp_playbook.views.routes import Link
 
 
@@ -27,6 +29,7 @@ class SalesDevelopmentView:
     """The context of pages/sales-development.md.j2."""
 
     head: PageHead
+    news: RoleNews
     fit_url: str
     objections_url: str
     parts: tuple[RolePart, ...]
@@ -37,7 +40,9 @@ class SalesDevelopmentView:
     grid: Grid | None
 
 
-def sales_development_view(playbook: Playbook, icp: str = "") -> SalesDevelopmentView:
+def sales_development_view(
+    playbook: Playbook, icp: str = "", provenance: Provenance | None = None
+) -> SalesDevelopmentView:
     """The page of sales development, or the one for an ICP."""
     scope = RoleScope(SALES_DEVELOPMENT, playbook, icp)
     signals = (
@@ -51,6 +56,7 @@ def sales_development_view(playbook: Playbook, icp: str = "") -> SalesDevelopmen
     )
     return SalesDevelopmentView(
         head=scope.head(),
+        news=role_news(playbook, provenance, SALES_DEVELOPMENT),
         fit_url=scope.place.to("fit/"),
         objections_url=scope.objections_url,
         parts=scope.parts(),
