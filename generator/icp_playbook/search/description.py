@@ -25,7 +25,8 @@ _SPOKEN = frozenset(("speaking", "language"))
 """What makes a country the name of a language."""
 _BESIDE = frozenset(["of", "in", "is", "a", "around", "about", "roughly", "total", ":"]) | {"=", "~", "-"}
 """What may stand between a number and its unit."""
-_NUMBERED = frozenset("tier step day level phase part grade class version q top".split())
+_NAMED_BY = "tier step day level phase part grade class version q top"
+_NUMBERED = frozenset(_NAMED_BY.split())
 """Words before a number that make a name of it: tier 1, day 3."""
 _EACH = frozenset(["a", "per", "each", "every", "/"])
 _PERIODS = {
@@ -69,7 +70,7 @@ class Description:
     offered: bool
     """Whether it describes an account rather than asks something."""
     leads: bool
-    """Whether it is offered before the results, for a number; names alone may be a subject, and it follows them."""
+    """Whether it is offered before the results, for a number: names alone may be a subject, and it follows."""
 
 
 def describe(record: Mapping[str, Any], text: str) -> Description:
