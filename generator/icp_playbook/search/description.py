@@ -70,7 +70,7 @@ class Description:
     offered: bool
     """Whether it describes an account rather than asks something."""
     leads: bool
-    """Whether it is offered before the results, for a number: names alone may be a subject, and it follows."""
+    """Whether it is offered before the results, for a number; names alone may be a subject."""
 
 
 def describe(record: Mapping[str, Any], text: str) -> Description:
