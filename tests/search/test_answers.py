@@ -39,7 +39,7 @@ def found() -> Answers:
     for query in answers():
         account = describe(words, query.typed)
         typed = account.rest or query.typed if account.offered else query.typed
-        answered = (query, index.find(typed, 8), account.offered)
+        answered = (query, index.find(typed, 8), account.leads)
         kinds.setdefault(query.kind, []).append(answered)
     return kinds
 
