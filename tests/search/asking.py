@@ -74,7 +74,7 @@ def _read(name: str) -> list[Query]:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A query, what it finds, and whether the way to Fit with an account's fields stands before that."""
+    """A query, what it finds, and whether the way to Fit with an account stands before that."""
 
     query: Query
     answer: FoundDocuments
@@ -117,7 +117,7 @@ class AnsweredSet:
         for query in asked:
             account = describe(words, query.typed)
             typed = account.rest or query.typed if account.offered else query.typed
-            answered = Answered(query, index.find(typed, 8), account.offered)
+            answered = Answered(query, index.find(typed, 8), account.leads)
             self.kinds.setdefault(query.kind, []).append(answered)
 
     def rates(self, kind: str) -> tuple[float, float]:
