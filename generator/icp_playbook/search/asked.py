@@ -18,11 +18,16 @@ _CUT = 0.6
 _INSIDE = 0.7
 """Fractions of a word's weight for matches other than the word as typed."""
 _MISSPELLED = (1.0, 0.72, 0.55)
+_SLIP = 0.85
+"""One edit in a word that is long enough for it to be sure."""
 _OTHER_START = 0.85
 _LESS_SURE = 0.6
 _LIGHT = 0.3
 """What an everyday word weighs beside others, and one that only asks: "why"."""
 _DIGIT = re.compile("[0-9]")
+_GROUP = ("people", "team", "guy", "guys", "folks", "person", "staff", "department", "manager", "lead")
+"""Words after which a name is one, even if it is written like a word that says nothing."""
+_ALIKE = re.compile("[a-z]+|[0-9]+")
 _SHORT_NAME = re.compile(r"(?<![^\W_])[A-Z]{2,3}(?![^\W_])")
 
 
@@ -104,9 +109,11 @@ def asked_query(index: InvertedIndex, typed: str) -> AskedQuery:
 
 
 def _capitals(index: InvertedIndex, typed: str) -> frozenset[str]:
-    """Names written like words that say nothing, as only their capitals tell: the IT of "from IT"."""
+    """Names written like words that say nothing: the IT of "from IT", as capitals tell, and of "it team"."""
     written = () if typed == typed.upper() else _SHORT_NAME.findall(typed)
-    return frozenset(text.lower() for text in written if text.lower() in index.words)
+    tokens = [text for pieces in runs(typed) for text in pieces]
+    grouped = [one for one, other in pairwise(tokens) if one in index.acronyms and other in _GROUP]
+    return frozenset(text.lower() for text in (*written, *grouped) if text.lower() in index.words)
 
 
 def _pairs(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -123,9 +130,18 @@ def _tokens(index: InvertedIndex, typed: str, *, is_open: bool) -> tuple[str, ..
         joined = "".join(pieces)
         last = is_open and place == len(every) - 1
         known = joined in index.words or (last and any(word.startswith(joined) for word in index.words))
-        return [joined] if len(pieces) > 1 and known else pieces
+        if known:
+            return [joined]
+        return [one for piece in pieces for one in _apart(index, piece)]
 
     return tuple(text for place, pieces in enumerate(every) for text in one_run(place, pieces))
+
+
+def _apart(index: InvertedIndex, piece: str) -> list[str]:
+    """A word of letters and digits that nobody wrote so, in two: "soc2" is "soc 2"."""
+    both = _ALIKE.findall(piece)
+    is_two = len(both) == 2 and "".join(both) == piece and piece not in index.words
+    return both if is_two and all(one in index.words for one in both) else [piece]
 
 
 def _joined(
@@ -207,6 +223,16 @@ def _meant(index: InvertedIndex, text: str, *, is_open: bool, several: bool) -> 
 
     Words that only look alike are considered where no word is it, has its stem or begins with it.
     """
+    plain = plain_vowels(text)
+    met = _written(index, text, is_open=is_open, several=several)
+    if not met and plain != text:
+        met = _written(index, plain, is_open=is_open, several=several)
+    near = met.values() or _near(index, text)
+    return tuple(sorted(near, key=lambda one: (-one.likeness, one.word.text)))
+
+
+def _written(index: InvertedIndex, text: str, *, is_open: bool, several: bool) -> dict[str, MeantWord]:
+    """Words that are it, have its stem or begin with it."""
     met: dict[str, MeantWord] = {}
     if exact := index.words.get(text):
         met[text] = MeantWord(exact, 1.0, 1.0)
@@ -221,11 +247,7 @@ def _meant(index: InvertedIndex, text: str, *, is_open: bool, several: bool) -> 
             if text in word.text:
                 likeness = _INSIDE * sqrt(len(text) / len(word.text))
                 met.setdefault(word.text, MeantWord(word, likeness, 1.0))
-    plain = plain_vowels(text)
-    if not met and plain != text:
-        return _meant(index, plain, is_open=is_open, several=several)
-    near = met.values() or _near(index, text)
-    return tuple(sorted(near, key=lambda one: (-one.likeness, one.word.text)))
+    return met
 
 
 def _begun(index: InvertedIndex, text: str, *, is_open: bool) -> Iterator[MeantWord]:
@@ -253,7 +275,8 @@ def _near(index: InvertedIndex, text: str) -> list[MeantWord]:
             found.clear()
         most = edits
         starts = text[0] == word.text[0]
-        likeness = _MISSPELLED[edits] * (1 if starts else _OTHER_START)
+        slip = _SLIP if edits == 1 and len(text) > 5 else _MISSPELLED[edits]
+        likeness = slip * (1 if starts else _OTHER_START)
         sure = likeness * (1 - edits / len(text)) * (1 if starts else _LESS_SURE)
         found.append(MeantWord(word, likeness, sure))
     return found

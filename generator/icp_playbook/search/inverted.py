@@ -85,6 +85,8 @@ class InvertedIndex:
         self.sorts: dict[str, Entered] = {}
         self.phrases: dict[str, list[SortPhrase]] = {}
         self.found: list[IndexedDocument] = []
+        self.acronyms: set[str] = set()
+        """Names written like a word that says nothing: IT."""
         self._parts = 0
         for id_, phrases in sorts().items():
             self._add_sort(id_, phrases)
@@ -132,6 +134,8 @@ class InvertedIndex:
         """A name, with the words of which only one is typed: "load board" is "loadboard" as well."""
         texts = tuple(dict.fromkeys(words_of(name)))
         kept = tuple(text for text in texts if text not in STOPPED) or texts
+        if len(texts) == 1 and texts[0] in STOPPED:
+            self.acronyms.add(texts[0])
         finding.names.append(FindingName(name, folded(name), " ".join(map(stem, kept))))
         tokens = [piece for pieces in runs(name) for piece in pieces]
         joined = [one + other for one, other in pairwise(tokens)]

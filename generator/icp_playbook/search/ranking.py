@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 from typing import NamedTuple
 
 from icp_playbook.search.asked import INFLECTED, MEANT, AskedQuery, AskedWord, asked_query, total_of
@@ -25,6 +26,11 @@ _GENERAL = 1.25
 """What holds for all answers what is asked of nothing in particular: "how much does it cost"."""
 _ASKED_FOR = 1.9
 """A page that has all that was asked, its kind and something of its own: "call sheet dental"."""
+_ALL_NAMED = 1.3
+_NEARLY = 0.75
+"""An entry whose names have nearly all that was asked."""
+_DEFINED = 2.0
+"""A term, where its meaning is asked for by its whole name."""
 _SORT = 0.85
 _BOTH = 0.25
 """What it counts that a part is of the sort that was asked for; and on top of a word of the part."""
@@ -56,10 +62,13 @@ _LEADS = "Term"
 """The kind of page whose own answer always does."""
 _AS_WELL = 0.5
 _PARTS = 3
-"""The share of the best part's worth from which other parts answer as well, and how many do."""
+_MORE_PARTS = 4
+"""The share of the best part's answer from which others answer as well; how many do, and on the best page."""
 _SHOWN = 0.5
 _ADDS = 0.12
-"""What a part has to cover to be shown, with its page; and by itself, beyond the names of the page."""
+_ALONE = 0.15
+"""What a part has to cover to be shown, with its page; by itself, beyond the names of the page; or else by
+itself, where more was asked than a name."""
 
 
 class RankedResult(NamedTuple):
@@ -117,7 +126,9 @@ def ranked_answer(index: InvertedIndex, typed: str, most: int) -> RankedAnswer:
     ranked = _ranked([one for _, one in likely], query)[:most]
     close = bool(ranked) and _cover(ranked[0][1], query.asked) >= _CLOSE
     kept = [one for score, one in ranked[: most if close else _NEAREST] if score > _LEAST * ranked[0][0]]
-    return RankedAnswer(tuple(RankedResult(one.finding, *_shown(one, query)) for one in kept), close)
+    shown = (_shown(one, query, _PARTS if place else _MORE_PARTS) for place, one in enumerate(kept))
+    results = (RankedResult(one.finding, *parts) for one, parts in zip(kept, shown, strict=True))
+    return RankedAnswer(tuple(results), close)
 
 
 def _ranked(met: Iterable[_Met], query: AskedQuery) -> list[tuple[float, _Met]]:
@@ -227,7 +238,23 @@ def _score(met: _Met, query: AskedQuery) -> float:
         sure = _ASKED_FOR
     else:
         sure = _SURE.get(finding.document.kind, _GENERAL if query.general else _OTHER)
+        if len(query.asked) > 1 and _is_named(met, query.asked):
+            sure *= _ALL_NAMED
+        if finding.document.kind == _LEADS and _is_term_asked_for(met, query):
+            sure *= _DEFINED
     return score * covered * covered * sure
+
+
+def _is_named(met: _Met, asked: Sequence[AskedWord]) -> bool:
+    """Whether its names, and its kind, are all that was asked."""
+    return all(worth >= _NEARLY * word.weighs for worth, word in zip(met.named, asked, strict=True))
+
+
+def _is_term_asked_for(met: _Met, query: AskedQuery) -> bool:
+    """Whether a meaning is asked for, and its whole name was typed: "champion vs economic buyer"."""
+    names = [name.stems for name in met.finding.names if name.stems]
+    asked = any(one.part.is_kind for one in met.parts.values())
+    return asked and any(f" {stems} " in f" {query.stems} " for stems in names)
 
 
 def _has_all(met: _Met, asked: Sequence[AskedWord]) -> bool:
@@ -283,12 +310,15 @@ def _is_asked_for(met: _Met) -> bool:
     )
 
 
-def _shown(met: _Met, query: AskedQuery) -> tuple[str | None, tuple[DocumentPart, ...], bool]:
+def _shown(met: _Met, query: AskedQuery, most: int) -> tuple[str | None, tuple[DocumentPart, ...], bool]:
     """The other name that matched, the parts that answer, and whether the page's own answer leads."""
     total = query.total
     name: str | None = None
-    name_for = whole = 0.0
+    name_for = whole = best = 0.0
     called = total_of(met.named) / total
+    is_name = any(query.stems == one.stems or query.whole == one.folded for one in met.finding.names)
+    asked = zip(query.asked, met.named, strict=True)
+    needs = [max(0.0, word.weighs - _CONTEXT * named) for word, named in asked]
     answering: list[tuple[float, int, _MetPart, DocumentPart]] = []
     for one in met.parts.values():
         part = one.part
@@ -297,22 +327,35 @@ def _shown(met: _Met, query: AskedQuery) -> tuple[str | None, tuple[DocumentPart
             if fits > name_for:
                 name = met.finding.names[part.name - 1].text if part.name > 1 else None
             name_for = max(name_for, fits)
-        elif part.part is not None and part.part.title and _adds(one, met, total):
-            answering.append((-_worth(one, met, total), part.number, one, part.part))
+        elif part.part is not None and part.part.title and _adds(one, met, total, is_name=is_name):
+            best = max(best, _worth(one, met, total))
+            answering.append((-_answers(one, met, needs, total), part.number, one, part.part))
         elif part.part is not None and not part.part.title:
             whole = max(whole, _worth(one, met, total))
     if not answering:
         return name, (), True
     answering.sort(key=lambda row: row[:2])
-    worth, _, best, _ = answering[0]
-    shown = tuple(part for other, _, _, part in answering if -other >= _AS_WELL * -worth)[:_PARTS]
-    leads = met.finding.document.kind == _LEADS or whole > -worth or called >= _CALLED
-    return name, shown, leads and not best.asked
+    least = _AS_WELL * -answering[0][0]
+    shown = tuple(part for answers, _, _, part in answering if -answers >= least)[:most]
+    leads = met.finding.document.kind == _LEADS or whole > best or called >= _CALLED
+    return name, shown, leads and not answering[0][2].asked
 
 
-def _adds(one: _MetPart, met: _Met, total: float) -> bool:
-    """Whether a part covers most of what was asked, with its page, and says what its names do not."""
+def _answers(one: _MetPart, met: _Met, needs: Sequence[float], total: float) -> float:
+    """How well a part of the page answers: by what it says of that which the names of the page leave open."""
+    need = total_of(needs)
+    own = total_of([min(worth, open_) for worth, open_ in zip(one.held, needs, strict=True)])
+    share = own / need if need else 0.0
+    return (share + _covers(one, met, total)) * sqrt(sqrt(_weight(one) * one.suits))
+
+
+def _adds(one: _MetPart, met: _Met, total: float, *, is_name: bool) -> bool:
+    """Whether a part covers most of what was asked, with its page, and says what its names do not.
+
+    Where more was asked than a name, it may repeat that.
+    """
     if _covers(one, met, total) <= _SHOWN:
         return False
     own = [max(0.0, worth - _CONTEXT * named) for worth, named in zip(one.held, met.named, strict=True)]
-    return one.asked or total_of(own) > _ADDS * total
+    alone = not is_name and total_of(one.held) > _ALONE * total
+    return one.asked or alone or total_of(own) > _ADDS * total

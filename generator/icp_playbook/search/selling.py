@@ -68,6 +68,8 @@ def _parts(
     yield from fact("Opener", messaging.opener, "opener", topic="messaging", weight=3)
     yield from fact("Angle", messaging.angle, "angle", topic="messaging", weight=1)
     yield from fact("Their words", ", ".join(messaging.say), "say", topic="messaging")
+    avoid = ", ".join(messaging.avoid)
+    yield from fact("Words to avoid", avoid, "avoid", topic="avoid", weight=1)
     yield from fact("Best time", segment.timing, "timing", topic="timing", weight=1)
     yield from fact("Reach by", " · ".join(segment.channels), "channels", topic="channel", weight=1)
     proofs = {proof.id: proof for proof in profile.proof}

@@ -22,6 +22,14 @@ _VOWELS = re.compile("([aou])e|aa")
 _ENDINGS = ("ings", "ing", "ers", "ors", "er", "or", "eds", "ed", "ions", "ion", "ly")
 _PLURAL = re.compile("(ss|us|is)$")
 _TWICE = re.compile(r"([^aeiouls])\1$")
+FORMS = (
+    "bought buy|built build|chose choose|chosen choose|fell fall|fallen fall|grew grow|grown grow|kept keep|"
+    "loss lose|lost lose|met meet|paid pay|ran run|rose rise|sent send|signature sign|signatures sign|"
+    "sold sell|spent spend|spoke speak|spoken speak|taught teach|taken take|took take|went go|won win|"
+    "wrote write|written write|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12"
+)
+"""Forms that no ending tells, each with the word whose stem it has."""
+_BARE = dict(pair.split(" ") for pair in FORMS.split("|"))
 _SHORT = 4
 """Letters below which a word is its stem."""
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
@@ -79,9 +87,9 @@ def logarithm(value: float) -> float:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """What inflections of a word share: retype, retyped and retyping are one."""
-    if len(word) < _SHORT or re.search("[0-9]", word):
-        return word
-    bare = word
+    bare = _BARE.get(word, word)
+    if len(bare) < _SHORT or re.search("[0-9]", bare):
+        return bare
     if bare.endswith("ies"):
         bare = f"{bare[:-3]}y"
     elif bare.endswith("s") and not _PLURAL.search(bare):

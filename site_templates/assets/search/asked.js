@@ -22,9 +22,13 @@ const BEGUN = 0.88;
 const CUT = 0.6;
 const INSIDE = 0.7;
 const MISSPELLED = [1, 0.72, 0.55];
+/** One edit in a word that is long enough for it to be sure. */
+const SLIP = 0.85;
 /** What an everyday word weighs beside others, and one that only asks: "why". */
 const LIGHT = 0.3;
 const SHORT_NAME = /(?<![\p{L}\p{N}])[A-Z]{2,3}(?![\p{L}\p{N}])/gu;
+/** Words after which a name is one, even if it is written like a word that says nothing. */
+const GROUP = ["people", "team", "guy", "guys", "folks", "person", "staff", "department", "manager", "lead"];
 /** @type {Phrase | null} */
 const none = null;
 
@@ -76,13 +80,16 @@ export function askedOf(index, typed) {
 }
 
 /**
- * Names written like words that say nothing, as only their capitals tell: the IT of "from IT".
+ * Names written like words that say nothing: the IT of "from IT", as capitals tell, and of "it team".
  * @param {Index} index
  * @param {string} typed
  */
 function capitalsOf(index, typed) {
   const written = typed === typed.toUpperCase() ? [] : (typed.match(SHORT_NAME) ?? []);
-  return new Set(written.map((text) => text.toLowerCase()).filter((text) => index.words.has(text)));
+  const tokens = runs(typed).flat();
+  const grouped = tokens.filter((text, place) => index.acronyms.has(text) && GROUP.includes(tokens[place + 1]));
+  const names = [...written, ...grouped].map((text) => text.toLowerCase());
+  return new Set(names.filter((text) => index.words.has(text)));
 }
 
 /**
@@ -104,11 +111,21 @@ function pairsOf({ stop, light }, tokens) {
 function tokensOf(index, typed, open) {
   const all = runs(typed);
   return all.flatMap((pieces, place) => {
-    if (pieces.length === 1) return pieces;
     const joined = pieces.join("");
     const isBegun = open && place === all.length - 1 && index.list.some(({ text }) => text.startsWith(joined));
-    return isBegun || index.words.has(joined) ? [joined] : pieces;
+    return isBegun || index.words.has(joined) ? [joined] : pieces.flatMap((piece) => apartOf(index, piece));
   });
+}
+
+/**
+ * A word of letters and digits that nobody wrote so, in two: "soc2" is "soc 2".
+ * @param {Index} index
+ * @param {string} piece
+ */
+function apartOf({ words }, piece) {
+  const both = piece.match(/[a-z]+|[0-9]+/g) ?? [];
+  const isTwo = both.length === 2 && both.join("") === piece && !words.has(piece);
+  return isTwo && both.every((one) => words.has(one)) ? both : [piece];
 }
 
 /**
@@ -197,6 +214,23 @@ function singlePhrase(index, text) {
  * @returns {Meant[]}
  */
 function meant(index, text, open, several) {
+  const plain = plainVowels(text);
+  let met = asWritten(index, text, open, several);
+  if (!met.size && plain !== text) met = asWritten(index, plain, open, several);
+  if (!met.size) addNear(index, text, met);
+  return [...met.values()].sort(
+    ([one, like], [other, likeOther]) => likeOther - like || (one.text < other.text ? -1 : 1),
+  );
+}
+
+/**
+ * Words that are it, have its stem or begin with it.
+ * @param {Index} index
+ * @param {string} text
+ * @param {boolean} open
+ * @param {boolean} several
+ */
+function asWritten(index, text, open, several) {
   /** @type {Map<Word, Meant>} */
   const met = new Map();
   const exact = index.words.get(text);
@@ -204,12 +238,7 @@ function meant(index, text, open, several) {
   for (const word of index.stems.get(stem(text)) ?? []) if (word !== exact) met.set(word, [word, INFLECTED, 1]);
   if (begins(text, open, several)) addBegun(index, text, open, met);
   if (text.length > 1 && isUnspaced(text)) addHolding(index, text, met);
-  const plain = plainVowels(text);
-  if (!met.size && plain !== text) return meant(index, plain, open, several);
-  if (!met.size) addNear(index, text, met);
-  return [...met.values()].sort(
-    ([one, like], [other, likeOther]) => likeOther - like || (one.text < other.text ? -1 : 1),
-  );
+  return met;
 }
 
 /**
@@ -267,7 +296,8 @@ function addNear(index, text, met) {
     if (edits < most) met.clear();
     most = edits;
     const starts = text[0] === word.text[0];
-    const likeness = MISSPELLED[edits] * (starts ? 1 : 0.85);
+    const slip = edits === 1 && text.length > 5 ? SLIP : MISSPELLED[edits];
+    const likeness = slip * (starts ? 1 : 0.85);
     met.set(word, [word, likeness, likeness * (1 - edits / text.length) * (starts ? 1 : 0.6)]);
   }
 }

@@ -33,7 +33,9 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
  * @typedef {{
  *   stop: Set<string>, light: Set<string>, phrases: Map<string, Phrase[]>, sorts: Map<string, Sort>,
  *   words: Map<string, Word>, stems: Map<string, Word[]>, list: Word[], found: Finding[], parts: number,
- * }} Index `sorts` are topics of parts and labels of findings; `phrases` by their first word
+ *   acronyms: Set<string>,
+ * }} Index `sorts` are topics of parts and labels of findings; `phrases` by their first word; `acronyms` are names
+ *   written like a word that says nothing: IT
  *
  * @typedef {{
  *   label: string, url: string, title: string, answer: string, names: string[], asked: string,
@@ -102,6 +104,7 @@ function emptyIndex(records) {
     list: [],
     found: [],
     parts: 0,
+    acronyms: new Set(),
   };
   for (const [id, phrases] of records.flatMap((record) => record.sorts)) {
     if (!made.sorts.has(id)) addSort(made, id, phrases.split("|"));
@@ -213,6 +216,7 @@ function addName(made, finding, name, weight) {
   const texts = [...new Set(all)];
   const meaningful = texts.filter((text) => !made.stop.has(text));
   const kept = meaningful.length ? meaningful : texts;
+  if (texts.length === 1 && !meaningful.length) made.acronyms.add(texts[0]);
   finding.names.push({ text: name, folded: folded(name), stems: kept.map(stem).join(" ") });
   const tokens = runs(name).flat();
   const joined = tokens.slice(1).map((text, place) => tokens[place] + text);

@@ -1,7 +1,9 @@
 // Ranking: which findings answer what is typed, the best first. search/ranking.py is the same in Python.
 
 import { askedOf } from "./asked.js";
+import { LEADS, shownOf } from "./answering.js";
 import { runs } from "./words.js";
+import { covers, sum, weightOfPart, worthOf } from "./worth.js";
 import { ownValue } from "../keys.js";
 
 /**
@@ -25,6 +27,11 @@ const OTHER = 0.85;
 const GENERAL = 1.25;
 /** A page that has all that was asked, its kind and something of its own: "call sheet dental". */
 const ASKED_FOR = 1.9;
+/** An entry whose names have nearly all that was asked. */
+const ALL_NAMED = 1.3;
+const NEARLY = 0.75;
+/** A term, where its meaning is asked for by its whole name. */
+const DEFINED = 2;
 /** How similar a typed word must be to the word for a kind of page to ask for it. */
 const MEANT = 0.7;
 const INFLECTED = 0.92;
@@ -33,11 +40,6 @@ const SORT = 0.85;
 const BOTH = 0.25;
 /** What a word for a sort counts in a text that is of another. */
 const ASIDE = 0.9;
-/** The least weight of a part that is of the sort asked for. */
-const SORTED = 4;
-/** What the names of a page, and its other parts, count for each part of it. */
-const CONTEXT = 0.9;
-const ELSEWHERE = 0.5;
 /** The share of the best result's score below which a result is left out. */
 const LEAST = 0.04;
 /** What a name is worth that is typed whole, among other words: "series a" in "pricing objection series a". */
@@ -53,16 +55,9 @@ const LIKELY = 8;
 /** What a part, and a name, is worth more for each two words that stand in it as they were typed. */
 const BESIDE = 1.2;
 const NAMED_BESIDE = 0.2;
-/** The share of what was asked from which the page's own answer leads, where its names have that. */
-const CALLED = 0.5;
-/** The kind of page whose own answer always does. */
-const LEADS = "Term";
-/** The share of the best part's answer from which other parts of its page answer as well, and how many do. */
-const AS_WELL = 0.5;
+/** How many parts of a page are shown, and of the best. */
 const PARTS = 3;
-/** What a part has to cover to be shown, with its page; and by itself, beyond the names of the page. */
-const SHOWN = 0.5;
-const ADDS = 0.12;
+const MORE_PARTS = 4;
 
 /**
  * The results for what is typed, the best first.
@@ -94,7 +89,12 @@ export function search(index, typed, most) {
   const results = ranked
     .slice(0, close ? most : NEAREST)
     .filter(({ score }) => score > LEAST * ranked[0].score)
-    .map(({ met, score }) => ({ finding: met.finding, score, ...shownOf(met, query), words }));
+    .map(({ met, score }, place) => ({
+      finding: met.finding,
+      score,
+      ...shownOf(met, query, place ? PARTS : MORE_PARTS),
+      words,
+    }));
   return { results, close };
 }
 
@@ -175,7 +175,7 @@ function metBy(index, asked) {
     }
     if (isSort) one.asked = true;
     if (worth > one.held[place]) one.held[place] = worth;
-    const weight = one.asked && part.weight < SORTED && !part.isKind ? SORTED : part.weight;
+    const weight = weightOfPart(one);
     if (worth * weight > result.best[place]) result.best[place] = worth * weight;
     if (worth > result.held[place]) result.held[place] = worth;
     if ((part.name || part.isKind) && worth > result.named[place]) result.named[place] = worth;
@@ -207,40 +207,6 @@ function zeros(count) {
 }
 
 /**
- * The share of what was asked that a part covers, the names of its page and its other parts counted in.
- * @param {MetPart} one
- * @param {Met} met
- * @param {number} total
- */
-function covers({ held }, { named, held: anywhere }, total) {
-  let covered = 0;
-  for (let place = 0; place < held.length; place += 1) {
-    covered += Math.max(held[place], CONTEXT * named[place], ELSEWHERE * anywhere[place]);
-  }
-  return covered / total;
-}
-
-/**
- * What a part is worth as the answer.
- * @param {MetPart} one
- * @param {Met} met
- * @param {Query} query
- */
-function worthOf(one, met, { total }) {
-  const { part } = one;
-  const fills = filled(one);
-  if (part.name || part.isKind) {
-    const covered = sum(one.held) / total;
-    return part.weight * total * covered * covered * fills * one.suits;
-  }
-  const covered = covers(one, met, total);
-  const weight = one.asked && part.weight < SORTED ? SORTED : part.weight;
-  if (one.asked) return weight * total * covered * covered * one.suits;
-  const own = sum(one.held) / total;
-  return weight * total * covered * own * (0.35 + 0.65 * fills) * one.suits;
-}
-
-/**
  * @param {Met} met
  * @param {Query} query
  * @param {number[]} most
@@ -264,8 +230,29 @@ function scoreOf(met, query, most) {
   });
   const covered = (sum(held) / total + 2 * together) / 3;
   const called = finding.asked && held.every((worth, place) => worth >= INFLECTED * most[place]) && askedFor(parts);
-  const sure = ownValue(SURE, finding.label) ?? (general ? GENERAL : OTHER);
-  return score * covered * covered * (called ? ASKED_FOR : sure);
+  let sure = called ? ASKED_FOR : (ownValue(SURE, finding.label) ?? (general ? GENERAL : OTHER));
+  if (!called && query.asked.length > 1 && isNamed(met, query)) sure *= ALL_NAMED;
+  if (!called && finding.label === LEADS && isTermAskedFor(met, query)) sure *= DEFINED;
+  return score * covered * covered * sure;
+}
+
+/**
+ * Whether its names, and its kind, are all that was asked.
+ * @param {Met} met
+ * @param {Query} query
+ */
+function isNamed({ named }, { asked }) {
+  return asked.every(({ weighs }, place) => named[place] >= NEARLY * weighs);
+}
+
+/**
+ * Whether a meaning is asked for, and its whole name was typed: "champion vs economic buyer".
+ * @param {Met} met
+ * @param {Query} query
+ */
+function isTermAskedFor({ finding, parts }, { stems }) {
+  const isTyped = finding.names.some((name) => name.stems && ` ${stems} `.includes(` ${name.stems} `));
+  return isTyped && parts.some(({ part }) => part.isKind);
 }
 
 /**
@@ -307,16 +294,6 @@ function coverOf({ finding, parts }, { asked }) {
 }
 
 /**
- * The share of a part's words that were asked.
- * @param {MetPart} met
- */
-function filled({ part, held }) {
-  let met = 0;
-  for (const worth of held) if (worth > 0) met += 1;
-  return part.size ? Math.min(1, met / part.size) : 1;
-}
-
-/**
  * Whether what is typed is the beginning of a name, word by word: "opera d".
  * @param {string} name
  * @param {string[]} tokens
@@ -334,55 +311,4 @@ function askedFor(parts) {
   const kind = parts.find(({ part }) => part.isKind)?.held;
   if (!kind) return false;
   return parts.some(({ part, held }) => !part.isKind && held.some((worth, place) => worth && !kind[place]));
-}
-
-/**
- * The other name that matched, the parts that answer, and whether the page's own answer stands before them.
- * @param {Met} met
- * @param {Query} query
- */
-function shownOf(met, query) {
-  const { finding, parts } = met;
-  const { total } = query;
-  /** @type {string | null} */
-  let name = null;
-  let nameFor = 0;
-  let whole = 0;
-  const answering = [];
-  for (const one of parts) {
-    const { part } = one;
-    if (part.name) {
-      const fits = (sum(one.held) / total) * filled(one);
-      if (fits > nameFor) name = part.name > 1 ? finding.names[part.name - 1].text : null;
-      nameFor = Math.max(nameFor, fits);
-    } else if (part.shown && adds(one, met, total)) {
-      answering.push({ part, asked: one.asked, worth: worthOf(one, met, query) });
-    } else if (!part.isKind && !part.shown) whole = Math.max(whole, worthOf(one, met, query));
-  }
-  answering.sort((one, other) => other.worth - one.worth || one.part.number - other.part.number);
-  const [best] = answering;
-  if (!best) return { name, leads: true, parts: [] };
-  const shown = answering.filter(({ worth }) => worth >= AS_WELL * best.worth).map(({ part }) => part);
-  const leads = finding.label === LEADS || whole > best.worth || sum(met.named) / total >= CALLED;
-  return { name, leads: leads && !best.asked, parts: shown.slice(0, PARTS) };
-}
-
-/**
- * Whether a part covers most of what was asked, with its page, and says what the names of the page do not.
- * @param {MetPart} one
- * @param {Met} met
- * @param {number} total
- */
-function adds(one, met, total) {
-  if (covers(one, met, total) <= SHOWN) return false;
-  let own = 0;
-  one.held.forEach((worth, place) => (own += Math.max(0, worth - CONTEXT * met.named[place])));
-  return one.asked || own > ADDS * total;
-}
-
-/** @param {Iterable<number>} values */
-function sum(values) {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }

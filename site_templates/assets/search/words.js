@@ -17,6 +17,13 @@ const WHOLE = new Map([
 /** Letters of scripts that put no blank between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Forms that no ending tells, each with the word whose stem it has. */
+const FORMS =
+  "bought buy|built build|chose choose|chosen choose|fell fall|fallen fall|grew grow|grown grow|kept keep|" +
+  "loss lose|lost lose|met meet|paid pay|ran run|rose rise|sent send|signature sign|signatures sign|" +
+  "sold sell|spent spend|spoke speak|spoken speak|taught teach|taken take|took take|went go|won win|" +
+  "wrote write|written write|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12";
+const BARE = new Map(FORMS.split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
 const ENDINGS = ["ings", "ing", "ers", "ors", "er", "or", "eds", "ed", "ions", "ion", "ly"];
 
 /**
@@ -83,8 +90,8 @@ export function logarithm(value) {
  * @param {string} word
  */
 export function stem(word) {
-  if (word.length < 4 || /\d/.test(word)) return word;
-  let bare = word;
+  let bare = BARE.get(word) ?? word;
+  if (bare.length < 4 || /\d/.test(bare)) return bare;
   if (bare.endsWith("ies")) bare = `${bare.slice(0, -3)}y`;
   else if (bare.endsWith("s") && !/(ss|us|is)$/.test(bare)) bare = bare.slice(0, -1);
   const ending = ENDINGS.find((end) => bare.endsWith(end) && bare.length - end.length >= 3);
