@@ -1,4 +1,4 @@
-"""Every kind of page at four widths: no word is broken, no text is cut, no table leaves its frame."""
+"""Every kind of page at four widths: no word or range breaks, no text is cut, no table leaves its frame."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,7 +25,8 @@ FAULTS = """() => {
   while (walker.nextNode()) {
     const {parentElement: parent, data} = walker.currentNode;
     if (!parent || parent.closest("script, style, option, svg, .st-spot") || hidden(parent)) continue;
-    for (const word of data.matchAll(/(?<![\\p{L}\\d./_-])\\p{L}{2,20}(?![\\p{L}\\d/_])/gu)) {
+    const words = data.matchAll(/(?<![\\p{L}\\d./_-])\\p{L}{2,20}(?![\\p{L}\\d/_])/gu);
+    for (const word of [...words, ...data.matchAll(/[$€£]?\\d[\\d.,]*[kM]?–[$€£]?\\d[\\d.,]*[kM%]?/g)]) {
       const range = document.createRange();
       range.setStart(walker.currentNode, word.index);
       range.setEnd(walker.currentNode, word.index + word[0].length);

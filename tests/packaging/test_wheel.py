@@ -19,7 +19,7 @@ from tests.packaging.test_ci import script
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
 ROOT = Path(__file__).parents[2]
-FOR_STARTERS = {f"icp_playbook/carried/{name}" for name in starters.CARRIED}
+FOR_STARTERS = {f"icp_playbook/carried/{name}" for name in (*starters.CARRIED, *starters.OF_EXAMPLE)}
 CARRIED = {
     "generator/icp_playbook": "icp_playbook",
     "site_templates/pages": "icp_playbook/site_templates/pages",

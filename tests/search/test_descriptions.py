@@ -154,6 +154,7 @@ def as_json(found: Description) -> dict[str, Any]:
         "unread": [one._asdict() for one in found.unread],
         "rest": found.rest,
         "offered": found.offered,
+        "leads": found.leads,
     }
 
 
@@ -162,7 +163,9 @@ def test_a_description_is_read_as_it_is_meant(case: dict[str, Any], record: dict
     found = describe(record, str(case["typed"]))
     assert {one.id: one.value for one in found.fields} == case.get("fields", {})
     assert dict(found.unread) == case.get("unread", {})
-    assert (found.offered, found.rest) == (case.get("offered", True), case.get("rest", ""))
+    offered = case.get("offered", True)
+    assert (found.offered, found.rest) == (offered, case.get("rest", ""))
+    assert found.leads == case.get("leads", offered)
 
 
 @pytest.mark.parametrize("case", ASKED, ids=lambda case: str(case["typed"]))

@@ -100,6 +100,19 @@ def test_each_role_reads_the_change_of_a_commit_that_matters_to_it() -> None:
     assert row.readers == tuple(reader for reader in READERS if reader in read)
 
 
+def test_how_lists_are_read_comes_last_and_in_one_sentence_for_who_imports_them() -> None:
+    words = [
+        change_summary("field-reading-changed", "fields/fields", f"{field}, {word}, synonyms: removed {word}")
+        for field, word in [("Country", "Austrian"), ("Country", "Danish"), ("Stage", "new")]
+    ]
+    (row,) = rows(event(commit("2026-04-01", "Words"), *words))
+    assert [one.says for one in row.lines] == ["Lists are read differently: Country and Stage"]
+    assert row.readers == ("marketer", "leader", "new-hire")
+    (row,) = rows(event(commit("2026-04-01", "Both"), *words, HEADLINE))
+    assert "Headline: new" in row.lines[0].says
+    assert row.lines[0].readers == ("sales-development", "account-executive", "marketer", "new-hire")
+
+
 def test_a_decision_is_for_who_acts_on_what_it_is_about_and_who_made_it(tmp_path: Path) -> None:
     loaded = load(PlaybookCopy.of(MINIMAL, tmp_path / "it").decided().root).playbook
     assert loaded is not None

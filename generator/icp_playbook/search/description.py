@@ -25,6 +25,9 @@ _SPOKEN = frozenset(("speaking", "language"))
 """What makes a country the name of a language."""
 _BESIDE = frozenset(["of", "in", "is", "a", "around", "about", "roughly", "total", ":"]) | {"=", "~", "-"}
 """What may stand between a number and its unit."""
+_NAMED_BY = "tier step day level phase part grade class version q top"
+_NUMBERED = frozenset(_NAMED_BY.split())
+"""Words before a number that make a name of it: tier 1, day 3."""
 _EACH = frozenset(["a", "per", "each", "every", "/"])
 _PERIODS = {
     **{word: word for word in ("day", "week", "month", "quarter", "year")},
@@ -66,13 +69,15 @@ class Description:
     """The text without the numbers that were read and their units, for search."""
     offered: bool
     """Whether it describes an account rather than asks something."""
+    leads: bool
+    """Whether it is offered before the results, for a number; names alone may be a subject."""
 
 
 def describe(record: Mapping[str, Any], text: str) -> Description:
     """What a text says of an account, by the record that `vocabulary` gives."""
     bare = folded(text)
     if len(bare) > LONGEST:
-        return Description((), (), bare, offered=False)
+        return Description((), (), bare, offered=False, leads=False)
     reading = _DescriptionReader(record, tokens_of(bare, record["comma"]))
     reading.name_values()
     reading.count()
@@ -161,6 +166,8 @@ class _DescriptionReader:
 
     def _measure(self, quantity: Quantity, numbers: dict[str, list[tuple[str, str]]]) -> int:
         """Takes a quantity with its unit; the place where reading goes on."""
+        if quantity.first and self.tokens[quantity.first - 1].text in _NUMBERED:
+            return quantity.end
         after, end = self._unit_after(quantity.end)
         before, first = self._unit_before(quantity.first)
         written = self.tokens[quantity.end - 1].digits or quantity.end - quantity.first > 1
@@ -275,7 +282,8 @@ class _DescriptionReader:
         asks = any(token.text in _ASKING for token in self.tokens)
         several = len({one.words for one in fields}) > 1  # "saas" alone says two things of a company
         offered = not asks and (several or (self.united and bool(fields)))
-        return Description(fields, tuple(self.unread), rest, offered)
+        measured = any(one[0] in self.found for one in self.record["numbers"])
+        return Description(fields, tuple(self.unread), rest, offered, leads=offered and measured)
 
 
 def _written(field: Sequence[Any], quantity: Quantity) -> str:

@@ -23,6 +23,8 @@ CARRIED = (
     ".ci/send_alerts.py",
 )
 """Files of this repository that every playbook has as they are."""
+OF_EXAMPLE = ("search.yaml",)
+"""Files of the example beside its content: the queries that its search has to answer."""
 FOR_THE_TOP = (".github/", ".gitlab/", ".gitlab-ci.yml", ".ci/", ".pre-commit-config.yaml", ".vscode/")
 """What is read only at the top of a repository."""
 _NAMES = {"company": "Our company", "product": "Our product"}
@@ -94,7 +96,8 @@ def _with_own(content: Mapping[str, str], request: StarterRequest) -> dict[str, 
 def _content(starter: Starter) -> dict[str, str]:
     if starter != "example":
         return texts_of(starter)
-    return {path: text for top in layout().tops for path, text in carried_folder(top).items()}
+    content = {path: text for top in layout().tops for path, text in carried_folder(top).items()}
+    return content | {path: carried_text(path) for path in OF_EXAMPLE}
 
 
 def _values(request: StarterRequest) -> dict[str, str]:

@@ -70,9 +70,13 @@ export function enlivenBox(box, toggle) {
     input.setAttribute("aria-expanded", String(list.children.length > 0));
   }
 
-  /** @param {HTMLElement} line that stands before the results */
-  function lead(line) {
-    list.prepend(line);
+  /**
+   * @param {HTMLElement} line that stands before the results, or after them
+   * @param {boolean} leads
+   */
+  function add(line, leads) {
+    if (leads) list.prepend(line);
+    else list.append(line);
     number();
   }
 
@@ -90,7 +94,7 @@ export function enlivenBox(box, toggle) {
     const account = accountIn(vocabulary, typed);
     const { results, close: isClose } = search(index, account?.rest || typed, MOST);
     show(results);
-    if (account) lead(accountLine(vocabulary, account, root));
+    if (account) add(accountLine(vocabulary, account, root), account.leads);
     const isAnswered = isClose || account !== null;
     missed.asked(typed, isAnswered);
     status.textContent = isAnswered ? countWords(results.length) : farWords(results.length);

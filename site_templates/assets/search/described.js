@@ -11,8 +11,9 @@ import { boundAfter, endsOf, joined, quantityAt, tokensOf } from "./quantities.j
  * @typedef {{money: string[], comma: boolean, numbers: Counted[], words: Worded[]}} Vocabulary as search/account_words.py makes it
  * @typedef {{id: string, value: string, words: string}} DescribedField its value as an address of Fit writes it
  * @typedef {{words: string, why: string}} Unread
- * @typedef {{fields: DescribedField[], unread: Unread[], rest: string, offered: boolean}} Description `rest` is the text
- *   without the numbers that were read and their units; `offered` is whether it describes an account rather than asks something
+ * @typedef {{fields: DescribedField[], unread: Unread[], rest: string, offered: boolean, leads: boolean}} Description
+ *   `rest` is the text without the numbers that were read and their units; `offered` is whether it describes an account
+ *   rather than asks something; `leads` is whether before the results
  * @typedef {{value: string, label: string, alone: boolean, heard: string}} Named a value whose phrase was typed
  */
 
@@ -25,6 +26,7 @@ const ASKING = new Set([
 ]);
 const SPOKEN = new Set(["speaking", "language"]);
 const BESIDE = new Set("of in is a around about roughly total : = ~ -".split(" "));
+const NUMBERED = new Set("tier step day level phase part grade class version q top".split(" "));
 const EACH = new Set("a per each every /".split(" "));
 const PERIODS = new Map([
   ...["day", "week", "month", "quarter", "year"].map((word) => /** @type {[string, string]} */ ([word, word])),
@@ -47,7 +49,7 @@ const LONGEST_PLAIN = 3;
  * @returns {Description}
  */
 export function describe(vocabulary, text) {
-  if ([...text].length > LONGEST) return { fields: [], unread: [], rest: text, offered: false };
+  if ([...text].length > LONGEST) return { fields: [], unread: [], rest: text, offered: false, leads: false };
   const reading = new Reading(vocabulary, tokensOf(text, vocabulary.comma));
   reading.nameValues();
   reading.count();
@@ -167,6 +169,7 @@ class Reading {
    */
   measure(number, numbers) {
     const { money } = this.vocabulary;
+    if (number.first && NUMBERED.has(this.tokens[number.first - 1].text)) return number.end;
     const after = this.unitAfter(number.end);
     const before = this.unitBefore(number.first);
     const written = this.tokens[number.end - 1].digits !== "" || number.end - number.first > 1;
@@ -325,7 +328,8 @@ class Reading {
     const asks = this.tokens.some(({ text }) => ASKING.has(text));
     const several = new Set(fields.map(({ words }) => words)).size > 1; // "saas" alone says two things of a company
     const offered = !asks && (several || (this.united && fields.length > 0));
-    return { fields, unread: this.unread, rest: rest.join(" "), offered };
+    const measured = this.vocabulary.numbers.some(([id]) => this.found.has(id));
+    return { fields, unread: this.unread, rest: rest.join(" "), offered, leads: offered && measured };
   }
 }
 

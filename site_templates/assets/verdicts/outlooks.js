@@ -38,7 +38,7 @@ export function outlooks(data, address, day) {
     return { verdict, membership: membershipIn(known.program, verdict, account) };
   });
   return placed
-    .filter(({ membership }, place) => place === 0 || mayBelong(membership))
+    .filter(({ verdict, membership }, place) => place === 0 || (mayBelong(membership) && isMetSomewhere(verdict)))
     .map(({ verdict, membership }) => ({
       ...headlineOf(verdict, membership, "", known.words),
       why: whyOf(verdict, known.words.icps[verdict.icp]),
@@ -73,6 +73,14 @@ function whyOf(verdict, icp) {
   const out = those(verdict, "disqualifier", "unknown").length;
   const met = musts.length ? "every must met" : "";
   return [met, out && `${counted(out, "disqualifier")} to rule out`].filter(Boolean).join(", ");
+}
+
+/**
+ * Whether something known speaks for an ICP; one of which no must is met yet would be any ICP.
+ * @param {Verdict} verdict
+ */
+function isMetSomewhere(verdict) {
+  return those(verdict, "must", "met").length > 0 || !verdict.reasons.some(({ kind }) => kind === "must");
 }
 
 /**

@@ -1,11 +1,13 @@
 """What is new, by who it matters to: for each commit and decision the sentence that each role reads."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from icp_playbook.diff import ChangeSummary
 from icp_playbook.model import Decision
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.events.events import change_line, entry_name, entry_url, weightiest_first
@@ -87,6 +89,9 @@ _GUIDANCE: Mapping[str, tuple[Reader, ...]] = {
 """Guidance, by its key → whom it guides."""
 
 
+_READING = "field-reading-changed"
+
+
 @dataclass(frozen=True, slots=True)
 class NewsLine:
     """A sentence of what is new, and the roles that read this one of its commit."""
@@ -132,7 +137,7 @@ def _event_lines(
     playbook: Playbook, timeline: Timeline, place: Place, row: RecentChangeRow, event: Event
 ) -> Iterator[NewsLine]:
     """For each role the weightiest change that matters to it; roles with the same one share a line."""
-    changes = weightiest_first(event.changes)
+    changes = _loudest_first(event.changes)
     if not changes:
         yield _whole(row, (*_BOUNDARY, _NEW))
         return
@@ -142,7 +147,8 @@ def _event_lines(
             first.setdefault(reader, at)
     for at in sorted({0, *first.values()}):
         change = changes[at]
-        says = seller_sentence(playbook, timeline, event, change)
+        says = _reading_sentence(changes) if change.id == _READING else ""
+        says = says or seller_sentence(playbook, timeline, event, change)
         plain = change_line(change)
         key = timeline.today(Key(change.entry.kind, change.entry.id))
         url = entry_url(playbook, key)
@@ -156,6 +162,19 @@ def _event_lines(
         )
 
 
+def _loudest_first(changes: Iterable[ChangeSummary]) -> list[ChangeSummary]:
+    """The weightiest first, and last what changes how lists are read: it comes in dozens and is no news."""
+    return sorted(weightiest_first(changes), key=lambda change: change.id == _READING)
+
+
+def _reading_sentence(changes: Iterable[ChangeSummary]) -> str:
+    """All of a commit that changes how lists are read, in one sentence: of which fields, not each word."""
+    fields = dict.fromkeys(
+        re.split("[,:]", change.sentence)[0] for change in changes if change.id == _READING
+    )
+    return f"Lists are read differently: {series(list(fields))}"
+
+
 def _whole(row: RecentChangeRow, readers: tuple[Reader, ...]) -> NewsLine:
     return NewsLine(row.entry, row.change.says, row.change.tone, row.change.chip, readers)
 
@@ -164,6 +183,8 @@ def change_readers(change: ChangeSummary) -> tuple[Reader, ...]:
     """The roles that act on a change."""
     if change.path[:1] == ("retention_behaviour",):
         return (_SUCCESS,)
+    if change.id == _READING:
+        return (_MARKETER, _LEADER)
     if change.id.startswith("guidance-"):
         return next((_GUIDANCE[part] for part in change.path if part in _GUIDANCE), _SELLERS)
     if change.effect == "boundary":
