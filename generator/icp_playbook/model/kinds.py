@@ -189,7 +189,7 @@ KINDS: tuple[Kind, ...] = (
         listed="Every person who decides, side by side.",
         also=(
             "buyer personas",
-            "org chart",
+            "orgchart",
             "decision makers",
             "stakeholders",
             "stakeholder map",
