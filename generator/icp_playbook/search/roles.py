@@ -10,8 +10,11 @@ from icp_playbook.views.roles import CUT_ROLES, ROLES, is_cut, part_url, role_ur
 
 CALL_SHEET = "call sheet script"
 _ROLE = {
-    "sales-development": ("SDR", "BDR", "call sheets", "call sheet", "prospecting", "cold calling"),
-    "account-executive": ("AE",),
+    "sales-development": (
+        *("SDR", "BDR", "call sheets", "call sheet", "prospecting", "cold calling", "cold calls"),
+        *("call list", "talk track"),
+    ),
+    "account-executive": ("AE", "account executive", "closer"),
     "marketer": ("campaign brief", "campaign briefs"),
     "customer-success": ("CSM", "retention plays", "renewals"),
     "product": ("needs by segment", "needs of every ICP", "roadmap"),

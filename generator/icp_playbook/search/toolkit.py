@@ -35,10 +35,16 @@ _GUIDE = {
         "lost deal",
         "deal review",
         "closed lost",
+        "loss reasons",
+        "lost to a competitor",
     ),
 }
 """Worksheet → its other names."""
-_INDEX = ("worksheet", "worksheets", "templates", "outreach templates", "checklists", "forms", "printables")
+_INDEX = (
+    *("worksheet", "worksheets", "templates", "outreach templates", "checklists", "forms", "printables"),
+    *("email templates", "cold call script", "call scripts", "cadence", "sales sequences", "cheat sheet"),
+    *("one-pagers", "handouts", "downloads", "merge tags", "sales collateral"),
+)
 _TOOLS = tuple(name for tool, name in TOOLS.items() if tool != OWN)
 
 
