@@ -11,7 +11,7 @@ from icp_playbook.playbook import load
 from icp_playbook.search import SearchDocument, WordIndex, search_documents, search_index
 from icp_playbook.search.words import STOP
 from tests.drawing import times
-from tests.search.asking import answers, by_browser, by_python, queries, second_answers
+from tests.search.asking import answers, by_browser, by_python, queries, second_answers, third_answers
 
 ROOT = Path(__file__).parents[2]
 ABROAD = ("Größe der Straße", "最高経営責任者", "이사회 의장", "Ørsted & Łódź")
@@ -39,7 +39,7 @@ def index(documents: list[SearchDocument]) -> WordIndex:
 
 
 def test_the_sets_are_answered_alike(record: Mapping[str, Any], index: WordIndex) -> None:
-    asked = [query.typed for query in (*answers(), *second_answers(), *queries())]
+    asked = [query.typed for query in (*answers(), *second_answers(), *third_answers(), *queries())]
     assert by_python(index, asked) == by_browser(record, asked)
 
 
