@@ -23,7 +23,7 @@ icp/examples/dunmow-haulage.yaml:49:9: error[example-verdict] expected nurture, 
   help: change `expect: play:` if the new verdict is right, or icp/profiles/logistics.yaml if it is not
 """
 NOW_NO_MISS = """\
-icp/profiles/logistics.yaml:27:3: warning[example-gap] no example falls short of Tier 1: \
+icp/profiles/logistics.yaml:30:3: warning[example-gap] no example falls short of Tier 1: \
 nothing shows where the fit ends
   help: add an account with `icp: logistics` to icp/examples/ that does
 """

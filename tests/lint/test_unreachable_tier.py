@@ -11,7 +11,7 @@ ALWAYS = "      when: {field: orders_per_month, at_least: 900}\n"
 def test_points_that_every_account_loses_put_the_best_tier_out_of_reach(example: ExamplePlaybook) -> None:
     example.edit(LOGISTICS, TMS, f"{ALWAYS}      points: -30\n")
     assert example.text("unreachable-tier") == (
-        "icp/profiles/logistics.yaml:44:5: warning[unreachable-tier] no account can be Tier 1, which starts "
+        "icp/profiles/logistics.yaml:47:5: warning[unreachable-tier] no account can be Tier 1, which starts "
         "at 75 percent: inside the profile they get at most 70 of 100 points, such as Industry: Freight and "
         "trucking; Employees: 100 people; Annual revenue: $20M; Country: Austria; Tools: Basic fleet "
         "management and Spreadsheets; Open roles: Dispatch and drivers; and 9 more\n"

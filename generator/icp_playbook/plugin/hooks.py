@@ -35,7 +35,6 @@ from icp_playbook.plugin.frames import Frames, are_shared, narrowed
 from icp_playbook.plugin.html_bodies import HtmlBodies
 from icp_playbook.plugin.kept_templates import KeptTemplates
 from icp_playbook.plugin.lazy_file import LazyFile
-from icp_playbook.plugin.number_ranges import unbroken_ranges
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.preview import Preview, is_asked_for
@@ -280,10 +279,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(FIRST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Puts it back, for other plugins to change."""
-        if page.file.generated_by != NAME:
-            return None
-        body = self.html_bodies.given_back(page)
-        return unbroken_ranges(html if body is None else body)
+        return self.html_bodies.given_back(page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """The theme writes the name of the site into attributes as it is: from here on it is markup."""

@@ -8,6 +8,7 @@ import jinja2
 
 from icp_playbook.site.escape import encode_title
 from icp_playbook.site.front_matter import Value, front_matter
+from icp_playbook.site.number_ranges import unbroken_ranges
 from icp_playbook.site.rendering import rendered
 from icp_playbook.views.head import PageHead
 
@@ -64,7 +65,7 @@ def page(
     templates: jinja2.Environment, name: str, view: object, title: str, description: str, feed: str = ""
 ) -> str:
     """A page from its template. `feed` is the address of its feed from the root of the site."""
-    body = rendered(templates, f"pages/{name}.md.j2", view)
+    body = unbroken_ranges(rendered(templates, f"pages/{name}.md.j2", view))
     lines = [line.strip() for line in body.splitlines()]
     front: dict[str, Value] = {
         "title": encode_title(title),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from icp_playbook.plugin.number_ranges import unbroken_ranges
+from icp_playbook.site.number_ranges import unbroken_ranges
 
 
 @pytest.mark.parametrize(
