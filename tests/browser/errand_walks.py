@@ -6,6 +6,7 @@ from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.found import found_in
 from tests.browser.panel import Panel
 
 Device = Literal["mouse", "finger", "keys"]
@@ -67,7 +68,7 @@ class Hand:
 
     def take(self, shown: str) -> None:
         """Takes the first result, which shows a text."""
-        first = self.page.locator("[data-search-results]").get_by_role("option").first
+        first = found_in(self.page).first
         expect(first).to_contain_text(shown)
         if self.device != "keys":
             self.press(first)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from icp_playbook.pack import pack
+from tests.browser.found import found_in
 
 pytestmark = pytest.mark.browser
 
@@ -44,13 +45,14 @@ def test_two_clicks_lead_to_a_call_sheet_where_the_persona_is_chosen(reader: Pag
 def test_the_search_box_finds_a_page_and_leads_to_it(reader: Page, home: str) -> None:
     reader.keyboard.press("/")
     reader.keyboard.type("call sheet dental")
-    first = reader.get_by_role("option").first
+    first = found_in(reader).first
     expect(first).to_contain_text("Dental and eye care groups")
     reader.keyboard.press("Enter")
     reader.wait_for_url(home.replace("index.html", "segments/healthcare-dental-vision/call/index.html"))
     reader.keyboard.press("/")
     reader.keyboard.type("zappier already does this")
-    reader.get_by_role("option").first.click()
+    expect(first).to_contain_text("Zapier already does this")
+    first.click()
     reader.wait_for_url("**/segments/saas-series-a/index.html#objection-zapier-does-it")
     expect(reader.locator("#objection-zapier-does-it")).to_be_in_viewport()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.found import found_in
 from tests.browser.policy import policy
 from tests.browser.serving import served
 from tests.playbooks.copies import MINIMAL
@@ -74,7 +75,7 @@ def test_at_any_depth_search_and_links_lead_back(
     stray.goto(sites[place] + path)
     stray.keyboard.press("/")
     stray.keyboard.type("bakeries")
-    expect(stray.get_by_role("option").first).to_contain_text("Bakeries")
+    expect(found_in(stray).first).to_contain_text("Bakeries")
     stray.keyboard.press("Enter")
     stray.wait_for_url(f"{sites[place]}icp/bakeries/")
     stray.go_back()

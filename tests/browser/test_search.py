@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.search import DocumentPart, SearchDocument, search_index
 from tests.browser.accessibility import SETTLED, accessibility
+from tests.browser.found import found_in
 from tests.browser.policy import policy
 from tests.browser.serving import served
 from tests.browser.visits import PATIENCE
@@ -218,7 +219,7 @@ def test_what_was_heard_on_a_call_leads_to_the_answer_to_it(page: Page, address:
     expect(page.get_by_role("link", name="By role").first).to_be_focused()
     page.keyboard.press("/")
     page.keyboard.type("we already use zapier")
-    first = page.get_by_role("option").first
+    first = found_in(page).first
     expect(first).to_contain_text("Segment")
     expect(first).to_contain_text("Zapier already does this for us.")
     expect(first).to_contain_text("Keep it for alerts.")
@@ -279,7 +280,7 @@ def test_what_was_not_found_is_kept_here_and_copied(page: Page, address: str) ->
         expect(page.locator("[data-search-status]")).to_contain_text(
             "result" if asked == "dentists" else "Nothing close"
         )
-        found = page.locator("[data-search-results]").get_by_role("option")
+        found = found_in(page)
         assert found.count() <= (24 if asked == "dentists" else 2)
         page.keyboard.press("Escape")
     page.reload()
@@ -313,7 +314,7 @@ def test_a_question_leads_to_the_sentence_which_is_marked(page: Page, address: s
     page.goto(f"{address}changes/")
     page.keyboard.press("Control+k")
     page.keyboard.type("who signs at a clinic")
-    first = page.get_by_role("option").first
+    first = found_in(page).first
     expect(first).to_contain_text("Private clinics")
     expect(first).to_contain_text("Signs:")
     page.keyboard.press("Enter")
@@ -329,7 +330,7 @@ def test_a_touch_opens_the_box_and_a_result(finger: Page, address: str) -> None:
     finger.locator("label.md-header__button[for=__search]").tap()
     expect(box).to_be_focused()  # the click that a tap becomes comes a moment after it
     box.fill("dental")
-    expect(finger.get_by_role("option").first).to_be_visible()
+    expect(found_in(finger).first).to_be_visible()
     finger.evaluate(SETTLED)  # what still slides may slide from under the finger
     finger.locator("form label[for=__search]").tap()  # the arrow back
     expect(finger.get_by_role("listbox")).to_be_hidden()
@@ -337,7 +338,7 @@ def test_a_touch_opens_the_box_and_a_result(finger: Page, address: str) -> None:
     finger.locator("label.md-header__button[for=__search]").tap()
     expect(box).to_be_focused()
     box.fill("shoppify")
-    first = finger.get_by_role("option").first
+    first = found_in(finger).first
     expect(first).to_contain_text("eCommerce stores on Shopify")
     while finger.evaluate("document.documentElement.scrollWidth > innerWidth"):
         finger.evaluate(SETTLED)  # the theme's overlay grows
@@ -352,7 +353,7 @@ def test_a_site_on_a_disk_is_searched_as_well(page: Page, web: Path) -> None:
     page.goto(f"{home}/personas/cfo/index.html")
     page.keyboard.press("/")
     page.keyboard.type("mulesoft")
-    first = page.get_by_role("option").first
+    first = found_in(page).first
     expect(first).to_contain_text("Competing automation")
     expect(first).to_have_attribute("href", f"{home}/disqualifiers/competing-automation/index.html")
     page.keyboard.press("Enter")
@@ -378,7 +379,7 @@ def test_versions_side_by_side_find_each_its_own(page: Page, web: Path, tmp_path
             page.goto(f"{host}/{version}/personas/cfo/")
             page.keyboard.press("/")
             page.keyboard.type("mulesoft")
-            first = page.get_by_role("option").first
+            first = found_in(page).first
             expect(first).to_contain_text(title)
             expect(first).to_have_attribute("href", f"{host}/{version}/disqualifiers/competing-automation/")
 
