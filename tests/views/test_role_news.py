@@ -102,11 +102,21 @@ def test_each_role_reads_the_change_of_a_commit_that_matters_to_it() -> None:
 
 def test_how_lists_are_read_comes_last_and_in_one_sentence_for_who_imports_them() -> None:
     words = [
-        change_summary("field-reading-changed", "fields/fields", f"{field}, {word}, synonyms: removed {word}")
-        for field, word in [("Country", "Austrian"), ("Country", "Danish"), ("Stage", "new")]
+        change_summary(
+            "field-reading-changed",
+            "fields/fields",
+            f"{id_}, {word}: removed {word}",
+            "fields",
+            id_,
+            "values",
+        )
+        for id_, word in [("country", "Austrian"), ("country", "Danish"), ("has_oven", "yes"), ("gone", "x")]
     ]
-    (row,) = rows(event(commit("2026-04-01", "Words"), *words))
-    assert [one.says for one in row.lines] == ["Lists are read differently: Country and Stage"]
+    numbers = change_summary("field-reading-changed", "fields/fields", "Numbers: added comma", "numbers")
+    (row,) = rows(event(commit("2026-04-01", "Words"), *words, numbers))
+    assert [one.says for one in row.lines] == [
+        "Lists are read differently: Country, Own oven, gone and Numbers"
+    ]
     assert row.readers == ("marketer", "leader", "new-hire")
     (row,) = rows(event(commit("2026-04-01", "Both"), *words, HEADLINE))
     assert "Headline: new" in row.lines[0].says

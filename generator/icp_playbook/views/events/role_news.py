@@ -1,6 +1,5 @@
 """What is new, by who it matters to: for each commit and decision the sentence that each role reads."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
@@ -90,6 +89,8 @@ _GUIDANCE: Mapping[str, tuple[Reader, ...]] = {
 
 
 _READING = "field-reading-changed"
+_FIELDS = 6
+"""How many fields a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _event_lines(
             first.setdefault(reader, at)
     for at in sorted({0, *first.values()}):
         change = changes[at]
-        says = _reading_sentence(changes) if change.id == _READING else ""
+        says = _reading_sentence(playbook, changes) if change.id == _READING else ""
         says = says or seller_sentence(playbook, timeline, event, change)
         plain = change_line(change)
         key = timeline.today(Key(change.entry.kind, change.entry.id))
@@ -167,12 +168,18 @@ def _loudest_first(changes: Iterable[ChangeSummary]) -> list[ChangeSummary]:
     return sorted(weightiest_first(changes), key=lambda change: change.id == _READING)
 
 
-def _reading_sentence(changes: Iterable[ChangeSummary]) -> str:
+def _reading_sentence(playbook: Playbook, changes: Iterable[ChangeSummary]) -> str:
     """All of a commit that changes how lists are read, in one sentence: of which fields, not each word."""
-    fields = dict.fromkeys(
-        re.split("[,:]", change.sentence)[0] for change in changes if change.id == _READING
-    )
-    return f"Lists are read differently: {series(list(fields))}"
+    names = dict.fromkeys(_what_is_read(playbook, change) for change in changes if change.id == _READING)
+    return f"Lists are read differently: {series(list(names), limit=_FIELDS)}"
+
+
+def _what_is_read(playbook: Playbook, change: ChangeSummary) -> str:
+    """The field, or what is written the same way in all of them: numbers, dates."""
+    if change.path[0] != "fields":
+        return change.sentence.partition(":")[0]
+    field = playbook.catalogue.fields.get(change.path[1])
+    return field.label if field else change.path[1]
 
 
 def _whole(row: RecentChangeRow, readers: tuple[Reader, ...]) -> NewsLine:
