@@ -2,6 +2,7 @@
 
 import datetime
 import gc
+import itertools
 import tracemalloc
 from pathlib import Path
 from random import Random
@@ -15,6 +16,7 @@ from icp_playbook.fit import (
     Program,
     ScoredAccount,
     Scorer,
+    Verdict,
     deciding_fields,
     evaluate,
     membership_of,
@@ -51,6 +53,25 @@ def test_a_scorer_says_what_the_evaluator_says_of_every_account(random: Random) 
         icp = random.choice([None, None, "icp-0"])
         assert remembering.score(account, icp) == afresh(program, account, day, icp)
         assert remembering.verdict(account, "icp-0") == evaluate(program, "icp-0", account, day)
+
+
+@given(RANDOM)
+def test_of_icps_that_an_account_is_no_candidate_for_the_nearest_comes_first(random: Random) -> None:
+    """No other misses fewer musts, or as many and meets more."""
+    draw = Draw(random)
+    data, as_of = draw.program(), draw.as_of()
+    program, day = program_of(data), datetime.date.fromisoformat(as_of)
+    account = account_of(data, draw.account(as_of, random.choice([0.2, 0.6, 1])))
+    verdicts = rank(program, account, day).verdicts
+
+    def musts(verdict: Verdict, state: str) -> int:
+        return [(reason.kind, reason.state) for reason in verdict.reasons].count(("must", state))
+
+    out = [one for one in verdicts if musts(one, "missed")]
+    assert list(verdicts[len(verdicts) - len(out) :]) == out
+    for one, other in itertools.pairwise(out):
+        fewer, more = musts(one, "missed"), musts(other, "missed")
+        assert fewer < more or (fewer == more and musts(one, "met") >= musts(other, "met"))
 
 
 def _program(*conditions: Json) -> Program:

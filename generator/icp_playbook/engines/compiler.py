@@ -23,6 +23,7 @@ from icp_playbook.engines.points import (
     any_false,
     criteria_of,
     expected_points,
+    far_off,
     is_false,
     is_true,
     no_longer_out,
@@ -154,7 +155,7 @@ class _Compiler:
         """All of them."""
         facts = self._facts()
         results = self._results(facts)
-        self._best(results)
+        self._best(facts, results)
         self._verdict(facts, results)
         asked = keep_open_fields(
             self._build,
@@ -178,7 +179,7 @@ class _Compiler:
         """Those that end in the groups of each account."""
         facts = self._facts()
         results = self._results(facts)
-        self._best(results)
+        self._best(facts, results)
         self._verdict(facts, results)
         key = self._accounts.key
         groups = keep_groups(
@@ -256,17 +257,18 @@ class _Compiler:
     def _points(self, value: Kept) -> Points:
         return self._get(value)
 
-    def _best(self, results: Mapping[str, _IcpResult]) -> None:
+    def _best(self, facts: Mapping[str, IcpFacts], results: Mapping[str, _IcpResult]) -> None:
         """The ICP that comes first."""
         if len(self._icps) == 1:
             self._build.put(SCORED, next(iter(self._icps)))
             self._build.step("icp_best", "The ICP that accounts are scored against")
             return
+        most = max(len(one.musts) for one in facts.values())
         keys = {
             icp: self._build.keep(
                 rank_key(
                     self._get(one.status),
-                    self._get(one.missed),
+                    far_off(self._table, facts[icp].musts, most),
                     self._points(one.best),
                     number(self._points(one.score_low)),
                     number(self._points(one.score_high)),
@@ -277,7 +279,9 @@ class _Compiler:
             )
             for icp, one in results.items()
         }
-        self._build.step("icp_orders", "What ranks ICPs: a missed must last, then status, tier and score")
+        self._build.step(
+            "icp_orders", "What ranks ICPs: missed musts last, then status, tier and score"
+        )
         found = [(icp, number(self._points(key))) for icp, key in keys.items()]
         least = ibis.least(*(key for _, key in found))
         self._build.put(

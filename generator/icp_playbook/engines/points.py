@@ -215,18 +215,28 @@ def share(points: Points, possible: Points) -> ir.IntegerValue:
     return chosen([(number(points) <= 0, 0), (number(points) >= possible, 100)], above.cast("int64"), "int64")
 
 
+def far_off(table: ir.Table, truths: Sequence[Kept], most: int) -> Points:
+    """How far an account is from an ICP of which it misses a must: less is nearer, 0 where it misses none.
+
+    By the missed musts, then by those met, of at `most` so many musts of an ICP.
+    """
+    missed = total([chosen([(is_false(table, one), most + 1)], 0, "int64") for one in truths])
+    met = total([chosen([(is_true(table, one), 1)], 0, "int64") for one in truths])
+    return chosen([(any_false(table, truths), number(missed) + most - number(met))], 0, "int64")
+
+
 def rank_key(
     status: ir.StringValue,
-    missed: Holds,
+    far: Points,
     tier: Points,
     low: ir.IntegerValue,
     high: ir.IntegerValue,
     tiers: int,
 ) -> ir.IntegerValue:
-    """Less goes first: a missed must last, then status, tier and score."""
+    """Less goes first: what misses musts last and by how far, then status, tier and score."""
     place = chosen([(status == one, at) for at, one in enumerate(STATUSES[:-1])], len(STATUSES) - 1, "int64")
-    behind = chosen([(missed, len(STATUSES))], 0, "int64")
-    return (((place + behind) * tiers + tier) * _SHARES + (100 - low)) * _SHARES + (100 - high)
+    placed = number(far) * len(STATUSES) + place
+    return ((placed * tiers + tier) * _SHARES + (100 - low)) * _SHARES + (100 - high)
 
 
 def no_longer_out(table: ir.Table, facts: IcpFacts) -> Holds:

@@ -42,6 +42,7 @@ def rank(program: Program, account: Account, as_of: datetime.date) -> Ranking:
     """By status, tier, score and then the order of the playbook; the ICPs with a missed must come last.
 
     A disqualifier says why a company of that kind is not sold to; a missed must, that it is another kind.
+    Of those with a missed must the nearest comes first: fewest missed, then most met.
 
     Only operational ICPs take part: an aspirational or retired one has to be named.
     """
@@ -52,13 +53,15 @@ def rank(program: Program, account: Account, as_of: datetime.date) -> Ranking:
     return Ranking(tuple(verdict_on(case, result) for result, case in ordered))
 
 
-def best_first(program: Program) -> Callable[[FitResult], tuple[bool, int, int, int, int]]:
+def best_first(program: Program) -> Callable[[FitResult], tuple[int, ...]]:
     """The key by which the results of an account are sorted; equal ones keep the order of the playbook."""
     tiers = {tier.id: place for place, tier in enumerate(program.tiers)}
 
-    def key(result: FitResult) -> tuple[bool, int, int, int, int]:
+    def key(result: FitResult) -> tuple[int, ...]:
+        missed = sum(one.state == "missed" for one in result.musts)
+        met = sum(one.state == "met" for one in result.musts) if missed else 0
         status, tier = _ORDER.index(result.status), tiers[result.tiers[0]]
         low, high = (percent(points, result.possible) for points in (result.low, result.high))
-        return any(one.state == "missed" for one in result.musts), status, tier, -low, -high
+        return missed, -met, status, tier, -low, -high
 
     return key

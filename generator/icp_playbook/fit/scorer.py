@@ -73,8 +73,9 @@ def _first(cases: Sequence[AccountCase]) -> Sequence[AccountCase]:
     """The cases of which one comes first, whatever their scores: no must missed, then no disqualifier met."""
     if len(cases) < 2:
         return cases
-    cases = [case for case in cases if all(one.state != "missed" for one in case.musts())] or cases
-    return [case for case in cases if all(one.state != "met" for one in case.disqualifiers())] or cases
+    candidates = [case for case in cases if all(one.state != "missed" for one in case.musts())]
+    open_ = [case for case in candidates if all(one.state != "met" for one in case.disqualifiers())]
+    return open_ or candidates or cases
 
 
 class RememberedParts:

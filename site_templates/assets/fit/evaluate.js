@@ -87,13 +87,23 @@ export function evaluate(program, icpId, account, asOf) {
  * Whether the account is of the ICP's kind as far as is known: no must is missed.
  * @param {Verdict} verdict
  */
-export function isCandidate({ reasons }) {
-  return !reasons.some(({ kind, state }) => kind === "must" && state === "missed");
+export function isCandidate(verdict) {
+  return mustsThat(verdict, "missed") === 0;
 }
 
 /**
- * The account against every operational ICP, the best first, those with a missed must last; `best` is null when
- * none fits or may fit, `candidate` when it misses a must of each: it may be disqualified from its candidate.
+ * How many musts are met, missed or unknown.
+ * @param {Verdict} verdict
+ * @param {Reason["state"]} state
+ */
+function mustsThat({ reasons }, state) {
+  return reasons.filter((one) => one.kind === "must" && one.state === state).length;
+}
+
+/**
+ * The account against every operational ICP, the best first, those with a missed must last, of these the nearest
+ * first: fewest missed, then most met. `best` is null when none fits or may fit, `candidate` when it misses a must of
+ * each: it may be disqualified from its candidate.
  * @param {Program} program
  * @param {Account} account
  * @param {string} asOf
@@ -102,12 +112,15 @@ export function isCandidate({ reasons }) {
 export function rank(program, account, asOf) {
   /** @param {Verdict} verdict */
   const place = (verdict) => program.tiers.findIndex(([tier]) => tier === verdict.tiers[0]);
+  /** @param {Verdict} verdict */
+  const met = (verdict) => (isCandidate(verdict) ? 0 : mustsThat(verdict, "met"));
   const verdicts = program.icps
     .filter((icp) => icp.operational)
     .map((icp) => evaluate(program, icp.id, account, asOf))
     .sort(
       (one, other) =>
-        Number(isCandidate(other)) - Number(isCandidate(one)) ||
+        mustsThat(one, "missed") - mustsThat(other, "missed") ||
+        met(other) - met(one) ||
         STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status) ||
         place(one) - place(other) ||
         other.score_low - one.score_low ||
