@@ -279,9 +279,7 @@ class _Compiler:
             )
             for icp, one in results.items()
         }
-        self._build.step(
-            "icp_orders", "What ranks ICPs: missed musts last, then status, tier and score"
-        )
+        self._build.step("icp_orders", "What ranks ICPs: missed musts last, then status, tier and score")
         found = [(icp, number(self._points(key))) for icp, key in keys.items()]
         least = ibis.least(*(key for _, key in found))
         self._build.put(

@@ -14,6 +14,7 @@ DecisionStatus: TypeAlias = Literal["proposed", "trial", "accepted", "superseded
 DecisionResult: TypeAlias = Literal["met", "partly", "missed", "unclear"]
 _IN_FORCE = ("trial", "accepted")
 """What a decision is that the playbook goes by, or is to go by from its day on."""
+_LAPSED = ("superseded", "reverted")
 _STANDS: Mapping[DecisionStatus, str] = {
     "proposed": "Proposed",
     "trial": "On trial",
@@ -134,6 +135,11 @@ class Decision(Entry):
         """What was decided, after where it is now unless it holds: "Superseded: We sell to clinics"."""
         stands = _STANDS.get(self.status)
         return f"{stands}: {self.decision}" if stands else self.decision
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether the playbook went by it once: it was replaced or undone."""
+        return self.status in _LAPSED
 
     @property
     def in_force(self) -> bool:

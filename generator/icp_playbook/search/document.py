@@ -44,6 +44,8 @@ class SearchDocument:
     parts: tuple[DocumentPart, ...]
     asked: str = ""
     """Words of which at least one must be typed to show it, for pages that repeat an entry's words."""
+    lapsed: bool = False
+    """Whether it holds no longer, as a decision that was undone: what holds comes before it."""
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """What search finds of an entry, kind by kind; of a kind with no words of its own, whatever it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from icp_playbook.conditions import say
 from icp_playbook.model import (
     AT_HEAD,
     Decision,
+    DecisionStatus,
     Disqualifier,
     Entry,
     Example,
@@ -35,6 +36,14 @@ _EXAMPLE_WORDS = {
     "wrong": ("bad fit", "no fit", "rejected", "turned down"),
 }
 """What an example shows → what readers call it besides."""
+_STATUS_WORDS: Mapping[DecisionStatus, tuple[str, ...]] = {
+    "proposed": ("proposed", "proposal", "open", "not decided yet"),
+    "trial": ("trial", "on trial", "pilot", "experiment"),
+    "accepted": (),
+    "superseded": ("superseded", "replaced", "outdated"),
+    "reverted": ("reverted", "undone", "rolled back", "taken back"),
+}
+"""Where a decision is now → what readers call that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _decision(decision: Decision) -> Iterator[DocumentPart]:
     yield DocumentPart(5, (decision.decision,))
+    yield DocumentPart(5, _STATUS_WORDS[decision.status])
     yield from fact("Why", decision.why, "why", topic="why", weight=3)
     yield from fact("Before", decision.context, "why", weight=1)
     if decision.decided:

@@ -89,8 +89,9 @@ def _words(texts: tuple[str, ...], title: str, answer: str) -> tuple[str, tuple[
     return mark, tuple(map(intern, sorted(held - shown if mark else held)))
 
 
-def _kind(one: SearchDocument) -> tuple[str, str, str]:
-    return one.kind, _prefix(one.url), one.asked
+def _kind(one: SearchDocument) -> tuple[str | int, ...]:
+    """What findings share; the last is there where they have lapsed."""
+    return one.kind, _prefix(one.url), one.asked, *([1] if one.lapsed else [])
 
 
 def _prefix(url: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from icp_playbook.model import every_kind
+from icp_playbook.model import Decision, every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.entries import custom_parts, findable
@@ -31,6 +31,7 @@ def search_documents(playbook: Playbook, lacking: Collection[str] = ()) -> Itera
                 *custom_parts(playbook, key),
                 DocumentPart(2, (key.id, *entry.formerly, *entry.tags)),
             ),
+            lapsed=isinstance(entry, Decision) and entry.has_lapsed,
         )
     yield from terms(playbook)
     yield from front(playbook, lacking)

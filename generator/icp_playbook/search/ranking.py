@@ -45,6 +45,8 @@ _APART = 0.6
 """How sure a word is that stands in another part of the page."""
 _NAMED = 4
 """What a name is worth that is typed whole among other words: "series a" in "objection series a"."""
+_LAPSED = 0.6
+"""What a page of what holds no longer is worth beside others."""
 _LEAST = 0.04
 """The share of the best result's score below which a result is left out."""
 _CLOSE = 0.57
@@ -242,7 +244,7 @@ def _score(met: _Met, query: AskedQuery) -> float:
             sure *= _ALL_NAMED
         if finding.document.kind == _LEADS and _is_term_asked_for(met, query):
             sure *= _DEFINED
-    return score * covered * covered * sure
+    return score * covered * covered * sure * (_LAPSED if finding.document.lapsed else 1)
 
 
 def _is_named(met: _Met, asked: Sequence[AskedWord]) -> bool:

@@ -103,7 +103,12 @@ function headline(verdict, head) {
     return [
       icon("unknown"),
       el("strong", null, "Nothing known yet"),
-      el("span", { class: "fit-line__more" }, "answer below, or fill in the form"),
+      el(
+        "span",
+        { class: "fit-line__more" },
+        "answer below",
+        el("span", { class: "fit-line__label" }, ", or fill in the form"),
+      ),
     ];
   }
   return [

@@ -281,7 +281,7 @@ export function resultTable(catalogue, entries, list, saved, opened, roles) {
         "td",
         { class: "fit-figure", "data-label": "Score" },
         scoreWords(verdict),
-        el("span", { class: "pb-why" }, `${pointsIn(verdict)} points`),
+        verdict.possible === 100 ? null : el("span", { class: "pb-why" }, `${pointsIn(verdict)} points`),
       ),
       plays.length ? el("td", null, verdict.play ? words.plays[verdict.play].label : "") : null,
       el("td", { class: "fit-reasons" }, verdictLine(verdict, words), askOf(verdict)),

@@ -4,7 +4,7 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
 
 /**
  * The record as the site carries it.
- * @typedef {[label: string, prefix: string, asked: string]} KindRecord
+ * @typedef {[label: string, prefix: string, asked: string, lapsed?: 1]} KindRecord
  * @typedef {[
  *   weight: number, steps: string, anchor?: string | number, shown?: string | number, answer?: string, ...topics: number[],
  * ]} PartRecord
@@ -20,8 +20,8 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
  * The index as it is queried.
  * @typedef {{
  *   label: string, url: string, title: string, answer: string, asked: string[] | null,
- *   names: Name[], number: number,
- * }} Finding
+ *   lapsed: boolean, names: Name[], number: number,
+ * }} Finding `lapsed` where it holds no longer, as a decision that was undone
  * @typedef {{text: string, folded: string, stems: string}} Name
  * @typedef {{
  *   weight: number, anchor: string, shown: string, answer: string, isKind: boolean, name: number,
@@ -39,7 +39,7 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
  *
  * @typedef {{
  *   label: string, url: string, title: string, answer: string, names: string[], asked: string,
- *   parts: PartRecord[], numbered: Word[], topics: string[], shared: string[],
+ *   lapsed: boolean, parts: PartRecord[], numbered: Word[], topics: string[], shared: string[],
  * }} Row
  */
 
@@ -139,8 +139,10 @@ function rowsOf(made, record) {
   const numbered = record.words ? record.words.split(" ").map((word) => entryOf(made, word)) : [];
   const topics = record.sorts.map(([id]) => id);
   return record.found.map(([kind, rest, title, answer, names, parts]) => {
-    const [label, prefix, asked] = record.kinds[kind];
-    return { label, url: prefix + rest, title, answer, names, asked, parts, numbered, topics, shared: record.shared };
+    const [label, prefix, asked, lapsed] = record.kinds[kind];
+    const { shared } = record;
+    const page = { label, url: prefix + rest, title, answer, names, asked, lapsed: lapsed === 1 };
+    return { ...page, parts, numbered, topics, shared };
   });
 }
 
@@ -151,18 +153,18 @@ function rowsOf(made, record) {
  * @returns {Row}
  */
 function replaced(before, row) {
-  return { ...row, label: before.label, names: [before.title, ...before.names], asked: before.asked };
+  return { ...row, label: before.label, names: [before.title, ...before.names], asked: before.asked, lapsed: before.lapsed };
 }
 
 /**
  * @param {Index} made
  * @param {Row} row
  */
-function addRow(made, { label, url, title, answer, names, asked, parts, numbered, topics, shared }) {
+function addRow(made, { label, url, title, answer, names, asked, lapsed, parts, numbered, topics, shared }) {
   const called = asked ? asked.split(" ") : null;
   const number = made.found.length;
   /** @type {Finding} */
-  const finding = { label, url, title, answer, asked: called, names: [], number };
+  const finding = { label, url, title, answer, asked: called, lapsed, names: [], number };
   made.found.push(finding);
   addName(made, finding, title, TITLE);
   for (const name of names) if (name !== title) addName(made, finding, name, NAME);

@@ -42,6 +42,8 @@ const BOTH = 0.25;
 const ASIDE = 0.9;
 /** The share of the best result's score below which a result is left out. */
 const LEAST = 0.04;
+/** What a page of what holds no longer is worth beside others. */
+const LAPSED = 0.6;
 /** What a name is worth that is typed whole, among other words: "series a" in "pricing objection series a". */
 const NAMED = 4;
 /** The share of what was asked that the best result has to cover to be close. */
@@ -233,7 +235,7 @@ function scoreOf(met, query, most) {
   let sure = called ? ASKED_FOR : (ownValue(SURE, finding.label) ?? (general ? GENERAL : OTHER));
   if (!called && query.asked.length > 1 && isNamed(met, query)) sure *= ALL_NAMED;
   if (!called && finding.label === LEADS && isTermAskedFor(met, query)) sure *= DEFINED;
-  return score * covered * covered * sure;
+  return score * covered * covered * sure * (finding.lapsed ? LAPSED : 1);
 }
 
 /**
