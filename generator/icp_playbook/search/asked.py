@@ -20,6 +20,8 @@ _INSIDE = 0.7
 _MISSPELLED = (1.0, 0.72, 0.55)
 _SLIP = 0.85
 """One edit in a word that is long enough for it to be sure."""
+_SURELY_MEANT = 6
+"""The letters of a word from which a slip in it leaves no doubt."""
 _OTHER_START = 0.85
 _LESS_SURE = 0.6
 _LIGHT = 0.3
@@ -231,6 +233,12 @@ def _meant(index: InvertedIndex, text: str, *, is_open: bool, several: bool) -> 
     return tuple(sorted(near, key=lambda one: (-one.likeness, one.word.text)))
 
 
+def _likeliest(near: list[MeantWord]) -> list[MeantWord]:
+    """The same; the likeliest was meant, as nothing else can be, and counts as a form of its word."""
+    most = max((one.likeness for one in near), default=1.0)
+    return [one._replace(likeness=one.likeness / most * INFLECTED) for one in near]
+
+
 def _written(index: InvertedIndex, text: str, *, is_open: bool, several: bool) -> dict[str, MeantWord]:
     """Words that are it, have its stem or begin with it."""
     met: dict[str, MeantWord] = {}
@@ -275,8 +283,8 @@ def _near(index: InvertedIndex, text: str) -> list[MeantWord]:
             found.clear()
         most = edits
         starts = text[0] == word.text[0]
-        slip = _SLIP if edits == 1 and len(text) > 5 else _MISSPELLED[edits]
+        slip = _SLIP if edits == 1 and len(text) >= _SURELY_MEANT else _MISSPELLED[edits]
         likeness = slip * (1 if starts else _OTHER_START)
         sure = likeness * (1 - edits / len(text)) * (1 if starts else _LESS_SURE)
         found.append(MeantWord(word, likeness, sure))
-    return found
+    return _likeliest(found) if len(text) >= _SURELY_MEANT else found

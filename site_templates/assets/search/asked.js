@@ -24,6 +24,8 @@ const INSIDE = 0.7;
 const MISSPELLED = [1, 0.72, 0.55];
 /** One edit in a word that is long enough for it to be sure. */
 const SLIP = 0.85;
+/** The letters of a word from which a slip in it leaves no doubt. */
+const SURELY_MEANT = 6;
 /** What an everyday word weighs beside others, and one that only asks: "why". */
 const LIGHT = 0.3;
 const SHORT_NAME = /(?<![\p{L}\p{N}])[A-Z]{2,3}(?![\p{L}\p{N}])/gu;
@@ -296,8 +298,18 @@ function addNear(index, text, met) {
     if (edits < most) met.clear();
     most = edits;
     const starts = text[0] === word.text[0];
-    const slip = edits === 1 && text.length > 5 ? SLIP : MISSPELLED[edits];
+    const slip = edits === 1 && text.length >= SURELY_MEANT ? SLIP : MISSPELLED[edits];
     const likeness = slip * (starts ? 1 : 0.85);
     met.set(word, [word, likeness, likeness * (1 - edits / text.length) * (starts ? 1 : 0.6)]);
   }
+  if (text.length >= SURELY_MEANT) takeLikeliest(met);
+}
+
+/**
+ * Takes the likeliest for what was meant, as nothing else can be: it counts as a form of its word.
+ * @param {Map<Word, Meant>} met
+ */
+function takeLikeliest(met) {
+  const most = Math.max(...[...met.values()].map(([, likeness]) => likeness));
+  for (const [word, [, likeness, sure]] of met) met.set(word, [word, (likeness / most) * INFLECTED, sure]);
 }

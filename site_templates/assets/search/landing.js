@@ -36,12 +36,17 @@ export function landings(window, root) {
     if (!ranges.length) return;
     CSS.highlights.set(NAME, new Highlight(...ranges));
     shownAt = carried.place;
+    forget();
+  }
+
+  function forget() {
+    store(() => window.sessionStorage, key, null);
   }
 
   function arrive() {
-    clear();
+    if (shownAt !== placeOf(window.location)) clear();
     land();
-    store(() => window.sessionStorage, key, null);
+    forget();
   }
 
   const start = () => onEveryPage(window, arrive); // after what else changes texts, such as the terms of the glossary
@@ -49,6 +54,7 @@ export function landings(window, root) {
   else window.addEventListener("load", start, { once: true });
   window.addEventListener("hashchange", () => {
     if (shownAt && shownAt !== placeOf(window.location)) clear();
+    land(); // where the browser goes to a place of this page later than at once
   });
   document.addEventListener("click", clear, true);
   document.addEventListener("keydown", (event) => {
