@@ -1,4 +1,4 @@
-"""Every kind of page at four widths: no word or range breaks, no text is cut, no table leaves its frame."""
+"""Every kind of page at four widths and on paper: no word or range breaks, no text is cut, no table leaves its frame."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,6 +12,8 @@ from tests.browser.visits import PATIENCE, unfold
 pytestmark = pytest.mark.browser
 
 WIDTHS = (1440, 1280, 1024, 390)
+PAPER = 718
+"""The width of a page of A4 between its margins, in CSS pixels."""
 FAULTS = """() => {
   const root = document.querySelector("#pb-content") ?? document.body;
   const hidden = (element) => {
@@ -20,17 +22,24 @@ FAULTS = """() => {
     }
     return !element.checkVisibility({visibilityProperty: true});
   };
+  const clamped = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      if (getComputedStyle(one).webkitLineClamp !== "none") return one.getBoundingClientRect().bottom;
+    }
+    return Infinity;
+  };
   const found = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const {parentElement: parent, data} = walker.currentNode;
     if (!parent || parent.closest("script, style, option, svg, .st-spot") || hidden(parent)) continue;
-    const words = data.matchAll(/(?<![\\p{L}\\d./_-])\\p{L}{2,20}(?![\\p{L}\\d/_])/gu);
+    const words = data.matchAll(/(?<![\\p{L}\\d./_@-])\\p{L}{2,20}(?![\\p{L}\\d/_])/gu);
     for (const word of [...words, ...data.matchAll(/[$€£]?\\d[\\d.,]*[kM]?–[$€£]?\\d[\\d.,]*[kM%]?/g)]) {
       const range = document.createRange();
       range.setStart(walker.currentNode, word.index);
       range.setEnd(walker.currentNode, word.index + word[0].length);
-      const lines = [...range.getClientRects()].filter((one) => one.width > 0);
+      const end = clamped(parent);
+      const lines = [...range.getClientRects()].filter((one) => one.width > 0 && one.top < end - 1);
       if (lines.some((one) => Math.abs(one.top - lines[0].top) > 4)) found.push(`broken: ${word[0]}`);
     }
   }
@@ -46,9 +55,13 @@ FAULTS = """() => {
     if (box.left < edge.left - 1 || box.right > edge.right + 1) found.push(`outside: ${text.textContent}`);
   }
   for (const table of root.querySelectorAll("table")) {
-    if (hidden(table) || table.closest(".pb-scroll")) continue;
+    if (hidden(table) || (table.closest(".pb-scroll") && !matchMedia("print").matches)) continue;
     const edge = table.parentElement.getBoundingClientRect();
     if (table.getBoundingClientRect().right > edge.right + 1) found.push(`wide: ${table.className}`);
+  }
+  for (const picture of matchMedia("print").matches ? root.querySelectorAll("svg") : []) {
+    const {right} = picture.getBoundingClientRect();
+    if (!hidden(picture) && right > innerWidth + 1) found.push(`off the paper: ${picture.parentElement.className}`);
   }
   return found;
 }"""
@@ -72,6 +85,10 @@ def faults(chrome: Browser, address: str, paths: Sequence[str]) -> dict[tuple[st
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 found[path, width] = page.evaluate(FAULTS)
+            page.set_viewport_size({"width": PAPER, "height": 1047})
+            page.emulate_media(media="print")
+            found[path, PAPER] = page.evaluate(FAULTS)
+            page.emulate_media(media="screen")
     return found
 
 
@@ -81,6 +98,6 @@ def test_every_kind_is_walked(faults: dict[tuple[str, int], Any]) -> None:
     assert {path.split("/")[0] for path in walked} >= {"icp", "personas", "segments", "signals", "decisions"}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [*WIDTHS, PAPER])
 def test_words_are_whole_and_nothing_is_cut(faults: dict[tuple[str, int], Any], width: int) -> None:
     assert {path: notes for (path, at), notes in faults.items() if at == width and notes} == {}
