@@ -65,7 +65,7 @@ def test_of_icps_that_an_account_is_no_candidate_for_the_nearest_comes_first(ran
     verdicts = rank(program, account, day).verdicts
 
     def musts(verdict: Verdict, state: str) -> int:
-        return [(reason.kind, reason.state) for reason in verdict.reasons].count(("must", state))
+        return sum(reason.kind == "must" and reason.state == state for reason in verdict.reasons)
 
     out = [one for one in verdicts if musts(one, "missed")]
     assert list(verdicts[len(verdicts) - len(out) :]) == out
