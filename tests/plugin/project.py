@@ -139,7 +139,7 @@ class BuiltSite:
         words = record["words"].split(" ")
         found = {}
         for kind, rest, title, answer, names, kept in record["found"]:
-            label, prefix, _ = record["kinds"][kind]
+            label, prefix, *_ = record["kinds"][kind]
             parts = [[*one[:2], *(_text(record, text) for text in one[2:4]), *one[4:]] for one in kept]
             steps = ([int(step, 36) for step in part[1].removeprefix("+").split()] for part in parts)
             held = {words[number] for part in steps for number in itertools.accumulate(part)}
