@@ -1,5 +1,6 @@
 """How /fit/ looks and where it works: two palettes, three widths, from a file, asking nobody."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -64,6 +65,9 @@ def test_nothing_sticks_out_at_the_smallest_width(page: Page, address: str) -> N
 def test_on_a_telephone_the_verdict_stays_on_top_in_one_line(page: Page, address: str) -> None:
     page.set_viewport_size({"width": TELEPHONE, "height": 844})
     panel = Panel(page).open(address)
+    more = panel.line.locator(".fit-line__more")
+    expect(more).to_have_text(re.compile("^answer below"))
+    assert more.evaluate("text => text.scrollWidth <= text.clientWidth"), "a line that is cut"
     panel.start_from("willowmead-practice")
     panel.field("last_referral").locator("input").focus()
     page.evaluate("document.querySelector('[data-field=pains]').scrollIntoView()")
@@ -85,6 +89,14 @@ def test_at_a_desk_form_and_verdict_stand_side_by_side(page: Page, address: str)
     assert line is not None
     assert form["x"] + form["width"] < line["x"]
     assert 0 < line["y"] < 300
+
+
+def test_a_list_says_a_score_once(page: Page, address: str) -> None:
+    """A hundred points can be earned in every ICP of the example, so points are what the score is."""
+    Panel(page).open(address)
+    paste(page, LIST)
+    score = page.locator(".fit-results [data-label=Score]").first
+    expect(score).to_have_text(re.compile(r"^\d+(–\d+)?$"))
 
 
 def test_it_works_from_a_file(page: Page, web: Path, tmp_path: Path) -> None:
