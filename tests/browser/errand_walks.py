@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.found import found_in
 from tests.browser.panel import Panel
+from tests.browser.paper import on_paper, on_screen
 
 Device = Literal["mouse", "finger", "keys"]
 FARTHEST = 400
@@ -254,13 +255,13 @@ def fold_shared(hand: Hand) -> None:
 
 
 def print_all(hand: Hand) -> None:
-    hand.page.emulate_media(media="print")
+    on_paper(hand.page)
     expect(hand.page.locator(".pb-sheet")).to_be_visible()
-    hand.page.emulate_media(media="null")
+    on_screen(hand.page)
     hand.page.evaluate("window.print = () => { window.printed = true }")
     _button(hand, "Full page")
     assert hand.page.evaluate("window.printed")
-    hand.page.emulate_media(media="print")
+    on_paper(hand.page)
 
 
 WALKS: dict[str, Callable[[Hand], None]] = {

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.accessibility import accessibility
+from tests.browser.paper import A4, on_paper, on_screen
 
 pytestmark = pytest.mark.browser
 
@@ -59,9 +60,9 @@ def test_every_call_sheet_prints_on_one_sheet(page: Page, address: str, paths: l
     for path in sheets:
         page.goto(address + path)
         pages[path] = len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages)
-        page.emulate_media(media="print")
+        on_paper(page)
         cut[path] = page.locator(".call-sheet").evaluate(CUT_ANSWERS)
-        page.emulate_media(media="null")
+        on_screen(page)
         page.get_by_role("button", name="Everyone").click()
         pages[f"{path}?persona=all"] = len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages)
         page.evaluate("sessionStorage.clear()")
@@ -76,8 +77,7 @@ def test_the_printed_sheet_has_what_matters_and_cuts_no_line_in_half(page: Page,
     wanted = ("You raised to double", "Founder or owner", "Low urgency", "For $18k", "Wexcombe Analytics")
     assert [words for words in wanted if words not in text] == []
     assert "Head of growth Champion" not in text
-    page.set_viewport_size({"width": 718, "height": 1046})
-    page.emulate_media(media="print")
+    on_paper(page, A4)
     assert page.locator(".call-sheet").evaluate(CUT) == []
 
 

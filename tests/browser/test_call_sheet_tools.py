@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import accessibility, in_both_palettes
 from tests.browser.panel import playbook
+from tests.browser.paper import on_paper
 from tests.browser.test_call_sheet import listeners
 
 pytestmark = pytest.mark.browser
@@ -183,7 +184,7 @@ def test_the_search_opens_what_is_folded_and_folds_it_again(page: Page, address:
 def test_paper_has_everything_the_search_has_hidden(page: Page, address: str) -> None:
     page.goto(address + DENTAL)
     find(page).fill("no such thing")
-    page.emulate_media(media="print")
+    on_paper(page)
     expect(page.locator(".call-sheet")).to_contain_text("We pay $400 a month for reminders")
     expect(page.locator(".call-sheet__answer").first).to_be_visible()
     expect(page.locator(".call-bar")).to_be_hidden()

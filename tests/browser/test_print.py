@@ -1,7 +1,6 @@
 """What comes out of the printer: an ICP as exactly one legible sheet, every other page as its text."""
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +9,13 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from icp_playbook.playbook import Playbook, load
+from tests.browser.paper import PAPERS, Paper, on_paper, on_screen
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 PROFILES = ("saas", "ecommerce", "manufacturing", "healthcare", "logistics")
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A format, and the CSS pixels inside its margins of 10 mm."""
-
-    name: str
-    width: int
-    height: int
-
-
-PAPERS = (Paper("A4", 718, 1046), Paper("Letter", 740, 980))
 
 # Every piece of text with its size in points and whether it is a side note; every part that loses something
 # other than whole lines; the height the content would have if it were not spread over the sheet.
@@ -102,8 +91,7 @@ def printed(page: Page, paper: Paper) -> list[str]:
 
 def measured(page: Page, paper: Paper) -> Any:
     """The sheet measured as the printer would lay it out."""
-    page.set_viewport_size({"width": paper.width, "height": paper.height})
-    page.emulate_media(media="print")
+    on_paper(page, paper)
     return page.locator(".pb-sheet").evaluate(MEASURE)
 
 
@@ -148,11 +136,9 @@ def test_an_overlong_profile_still_prints_on_one_sheet(page: Page, crowded: str,
 
 def cut(page: Page, paper: Paper) -> Any:
     """What a sheet leaves out on a paper."""
-    page.set_viewport_size({"width": paper.width, "height": paper.height})
-    page.emulate_media(media="print")
+    on_paper(page, paper)
     found = page.locator(".pb-sheet").evaluate(CUT)
-    page.emulate_media(media="null")
-    page.evaluate("new Promise(requestAnimationFrame)")  # a page that prints again has been on the screen
+    on_screen(page)  # a page that prints again has been on the screen
     return found
 
 
@@ -268,7 +254,7 @@ def test_the_full_page_prints_with_every_part_open_and_is_as_it_was_afterwards(
     parts = page.locator("#pb-content details[data-fold], .rf-tool")
     before = parts.evaluate_all("all => all.map(({ open }) => open)")
     page.get_by_role("button", name="Full page").click()
-    page.emulate_media(media="print")
+    on_paper(page)
     headings = page.locator("#pb-content :is(h2, h3)").evaluate_all(
         "all => all.filter((one) => one.checkVisibility()).map((one) => one.firstChild.textContent)"
     )
@@ -300,6 +286,6 @@ def test_other_pages_print_their_text_without_the_frame(
     assert [
         word for word in ("Search", "Back to top", "Material for MkDocs", "Edit YAML") if word in text
     ] == []
-    page.emulate_media(media="print")
+    on_paper(page)
     for part in (".md-header", ".md-sidebar--primary", ".md-footer"):
         expect(page.locator(part)).to_be_hidden()

@@ -8,6 +8,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import accessibility
+from tests.browser.paper import on_paper
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +93,7 @@ def test_from_disk_on_a_telephone_both_columns_fit(finger: Page, web: Path) -> N
 def test_on_paper_only_what_is_compared_is_printed(page: Page, address: str) -> None:
     page.goto(f"{address}segments/?compare=saas-expansion,saas-series-a")
     expect(row(page, "Timing")).to_be_visible()
-    page.emulate_media(media="print")
+    on_paper(page)
     expect(row(page, "Timing")).to_be_visible()
     expect(page.locator("#segments")).to_be_hidden()
 

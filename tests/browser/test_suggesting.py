@@ -14,6 +14,7 @@ from icp_playbook.model import Decision, layout, sections, steps
 from icp_playbook.playbook import Loaded, load
 from tests.browser.accessibility import accessibility, in_both_palettes
 from tests.browser.history_site import tombstone_pages
+from tests.browser.paper import on_paper
 
 pytestmark = pytest.mark.browser
 
@@ -271,7 +272,7 @@ def test_the_dialog_fits_a_telephone(finger: Page, address: str) -> None:
 def test_nothing_of_it_is_printed(page: Page, address: str) -> None:
     page.goto(f"{address}personas/cfo/")
     expect(page.get_by_role("button", name=ASK)).to_be_visible()
-    page.emulate_media(media="print")
+    on_paper(page)
     expect(page.locator(".pb-suggest:visible, [data-suggest]:visible")).to_have_count(0)
 
 

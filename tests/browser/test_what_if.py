@@ -20,6 +20,7 @@ from icp_playbook.fit import PreparedPlaybook
 from tests.browser.accessibility import accessibility, in_both_palettes
 from tests.browser.lists import text_of
 from tests.browser.panel import playbook
+from tests.browser.paper import on_paper
 from tests.browser.visits import DESK, OVERFLOW, SMALLEST, TELEPHONE
 from tests.whatif.drawn_edits import Edit, made
 
@@ -340,7 +341,7 @@ def test_it_works_from_disk(page: Page, web: Path, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("what_if")
 def test_nothing_of_it_is_printed(page: Page) -> None:
-    page.emulate_media(media="print")
+    on_paper(page)
     expect(page.locator(".wi")).to_be_hidden()
     expect(page.locator("#what-if")).to_be_hidden()
 

@@ -6,14 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.paper import A4, on_paper, on_screen
 from tests.browser.test_pages import page_kind
 from tests.browser.visits import PATIENCE, unfold
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (1440, 1280, 1024, 390)
-PAPER = 718
-"""The width of a page of A4 between its margins, in CSS pixels."""
 FAULTS = """() => {
   const root = document.querySelector("#pb-content") ?? document.body;
   const hidden = (element) => {
@@ -85,10 +84,9 @@ def faults(chrome: Browser, address: str, paths: Sequence[str]) -> dict[tuple[st
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 found[path, width] = page.evaluate(FAULTS)
-            page.set_viewport_size({"width": PAPER, "height": 1047})
-            page.emulate_media(media="print")
-            found[path, PAPER] = page.evaluate(FAULTS)
-            page.emulate_media(media="screen")
+            on_paper(page, A4)
+            found[path, A4.width] = page.evaluate(FAULTS)
+            on_screen(page)
     return found
 
 
@@ -98,6 +96,6 @@ def test_every_kind_is_walked(faults: dict[tuple[str, int], Any]) -> None:
     assert {path.split("/")[0] for path in walked} >= {"icp", "personas", "segments", "signals", "decisions"}
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, PAPER])
+@pytest.mark.parametrize("width", [*WIDTHS, A4.width])
 def test_words_are_whole_and_nothing_is_cut(faults: dict[tuple[str, int], Any], width: int) -> None:
     assert {path: notes for (path, at), notes in faults.items() if at == width and notes} == {}
