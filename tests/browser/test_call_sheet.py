@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.accessibility import accessibility
@@ -21,33 +21,33 @@ CUT_ANSWERS = """sheet => [...sheet.querySelectorAll(".call-sheet__said")].filte
     answer => answer.scrollHeight > answer.clientHeight + 1).map(answer => answer.innerText)"""
 
 
-def listeners(page: Page) -> list[str]:
+def listeners(page: Page) -> Locator:
     """The personas whose part of the sheet can be seen."""
-    return page.locator(".call-listener:visible h3 a:not(.headerlink)").all_inner_texts()
+    return page.locator(".call-listener:visible h3 a:not(.headerlink)")
 
 
 def test_the_first_persona_is_there_and_another_is_a_key_away_and_in_the_address(
     page: Page, address: str
 ) -> None:
     page.goto(address + SHEET)
-    assert listeners(page) == ["Head of growth"]
+    expect(listeners(page)).to_have_text(["Head of growth"])
     founder = page.get_by_role("button", name="Founder or owner")
     founder.focus()
     page.keyboard.press("Enter")
-    assert listeners(page) == ["Founder or owner"]
+    expect(listeners(page)).to_have_text(["Founder or owner"])
     assert page.url == f"{address}{SHEET}?persona=founder"
     expect(founder).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".call-pick output")).to_contain_text("2 others")
     page.get_by_role("button", name="Everyone").click()
-    assert len(listeners(page)) == 3
+    expect(listeners(page)).to_have_count(3)
     page.evaluate("sessionStorage.clear()")
     page.goto(f"{address}{SHEET}?persona=nobody")
-    assert listeners(page) == ["Head of growth"]
+    expect(listeners(page)).to_have_text(["Head of growth"])
 
 
 def test_without_scripts_everybody_is_there(scriptless: Page, address: str) -> None:
     scriptless.goto(f"{address}{SHEET}?persona=founder")
-    assert len(listeners(scriptless)) == 3
+    expect(listeners(scriptless)).to_have_count(3)
     expect(scriptless.locator(".call-pick")).to_be_hidden()
     expect(scriptless.get_by_role("heading", name="Listen for a reason to stop")).to_be_visible()
 
