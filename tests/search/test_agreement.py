@@ -1,6 +1,7 @@
 """The browser and Python rank alike: every query of the sets, and texts drawn from words of the index."""
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,7 +12,8 @@ from icp_playbook.playbook import load
 from icp_playbook.search import SearchDocument, WordIndex, search_documents, search_index
 from icp_playbook.search.words import STOP
 from tests.drawing import times
-from tests.search.asking import answers, by_browser, by_python, queries, second_answers, third_answers
+from tests.search import asking
+from tests.search.asking import by_browser, by_python
 
 ROOT = Path(__file__).parents[2]
 ABROAD = ("Größe der Straße", "最高経営責任者", "이사회 의장", "Ørsted & Łódź")
@@ -39,7 +41,8 @@ def index(documents: list[SearchDocument]) -> WordIndex:
 
 
 def test_the_sets_are_answered_alike(record: Mapping[str, Any], index: WordIndex) -> None:
-    asked = [query.typed for query in (*answers(), *second_answers(), *third_answers(), *queries())]
+    sets = (asking.answers(), asking.second_answers(), asking.third_answers(), asking.fourth_answers())
+    asked = [query.typed for query in (*chain(*sets), *asking.queries())]
     assert by_python(index, asked) == by_browser(record, asked)
 
 

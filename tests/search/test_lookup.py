@@ -27,6 +27,8 @@ INDEX = WordIndex(
         ("cmo paper", ["icp/saas/", "personas/growth/"]),
         ("spread", ["segments/one/"]),
         ("heal", ["icp/care/"]),  # and not the head of growth
+        ("cm", ["personas/growth/"]),  # and no text that mentions one
+        ("pa", ["icp/saas/"]),
         ("haed of growth", ["personas/growth/", "signals/head/"]),
         ("Séries", ["segments/one/"]),
         ("loadboard", ["segments/one/"]),

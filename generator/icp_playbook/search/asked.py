@@ -24,6 +24,8 @@ _SURELY_MEANT = 6
 """The letters of a word from which a slip in it leaves no doubt."""
 _OTHER_START = 0.85
 _LESS_SURE = 0.6
+_FEW = 2
+"""The letters that are looked for in names alone, where a name has a word that begins so: most texts do."""
 _LIGHT = 0.3
 """What an everyday word weighs beside others, and one that only asks: "why"."""
 _DIGIT = re.compile("[0-9]")
@@ -39,6 +41,8 @@ class MeantWord(NamedTuple):
     word: Entered
     likeness: float
     sure: float
+    in_names: bool = False
+    """Whether it counts in names alone, as a letter or two were typed that names begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,13 +264,16 @@ def _written(index: InvertedIndex, text: str, *, is_open: bool, several: bool) -
 
 def _begun(index: InvertedIndex, text: str, *, is_open: bool) -> Iterator[MeantWord]:
     """Words that begin with the one typed."""
-    for word in index.words.values():
-        if len(word.text) > len(text) and word.text.startswith(text):
-            share = sqrt(len(text) / len(word.text))
-            if is_open:
-                yield MeantWord(word, _BEGUN * sqrt(share), 1.0)
-            else:
-                yield MeantWord(word, _CUT * share, share)
+    words = index.words.values()
+    begun = [word for word in words if len(word.text) > len(text) and word.text.startswith(text)]
+    is_short = len(text) <= _FEW and not _DIGIT.search(text) and not is_unspaced(text)
+    in_names = is_short and any(word.is_named for word in begun)
+    for word in begun:
+        share = sqrt(len(text) / len(word.text))
+        if is_open:
+            yield MeantWord(word, _BEGUN * sqrt(share), 1.0, in_names)
+        else:
+            yield MeantWord(word, _CUT * share, share)
 
 
 def _near(index: InvertedIndex, text: str) -> list[MeantWord]:

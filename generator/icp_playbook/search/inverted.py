@@ -63,6 +63,8 @@ class Entered:
     text: str
     stem: str
     at: list[IndexedPart] = field(default_factory=list)
+    is_named: bool = False
+    """Whether a name has it."""
     spread: int = 0
     last: int = -1
     weighs: float = 0.0
@@ -158,6 +160,7 @@ class InvertedIndex:
     def _enter(self, part: IndexedPart, words: Iterable[str], sorts: Iterable[str] = ()) -> None:
         for one in self._entered(words, sorts):
             one.at.append(part)
+            one.is_named = one.is_named or part.name > 0
             if one.last != part.of.number:
                 one.spread += 1
             one.last = part.of.number

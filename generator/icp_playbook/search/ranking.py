@@ -184,7 +184,8 @@ def _met(asked: Sequence[AskedWord]) -> list[_Met]:
             whole = meant.likeness * word.weighs
             aside = _ASIDE * meant.likeness * word.weighs if word.sorts else whole
             for part in meant.word.at:
-                meet(part, place, whole if part.is_called else aside)
+                if part.name or not meant.in_names:
+                    meet(part, place, whole if part.is_called else aside)
         for sort in word.sorts:
             for part in sort.at:
                 meet(part, place, 0.0, word.weighs * word.sorted)
@@ -230,7 +231,7 @@ def _score(met: _Met, query: AskedQuery) -> float:
         elif query.stems and name.stems == query.stems:
             score += 9 * total
         elif query.is_open and _begins(name.folded, query.tokens):
-            score += 5 * total
+            score += (5 if place else 7) * total
         elif name.folded.startswith(f"{query.whole} "):
             score += total
         elif f" {name.folded} " in f" {query.whole} ":

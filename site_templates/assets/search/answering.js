@@ -45,9 +45,9 @@ export function shownOf(met, query, most) {
       if (fits > nameFor) name = part.name > 1 ? finding.names[part.name - 1].text : null;
       nameFor = Math.max(nameFor, fits);
     } else if (part.shown && adds(one, met, total, isName)) {
-      worth = Math.max(worth, worthOf(one, met, query));
+      worth = Math.max(worth, worthOf(one, covers(one, met, total), total));
       answering.push({ part, asked: one.asked, answers: answersOf(one, met, needs, total) });
-    } else if (!part.isKind && !part.shown) whole = Math.max(whole, worthOf(one, met, query));
+    } else if (!part.isKind && !part.shown) whole = Math.max(whole, worthOf(one, covers(one, met, total), total));
   }
   answering.sort((one, other) => other.answers - one.answers || one.part.number - other.part.number);
   const [best] = answering;

@@ -5,8 +5,9 @@ import { distance, folded, isUnspaced, plainVowels, runs, stem } from "./words.j
 
 /**
  * @import { Index, Phrase, Sort, Word } from "./index.js"
- * @typedef {[word: Word, likeness: number, sure: number]} Meant a word of the index, how much it counts beside the
- *   word as typed, and how sure it is that it was meant
+ * @typedef {[word: Word, likeness: number, sure: number, inNames?: boolean]} Meant a word of the index, how much it
+ *   counts beside the word as typed, and how sure it is that it was meant; where a letter or two were typed that
+ *   names begin with, it counts in names alone
  * @typedef {{text: string, met: Meant[], sorts: Sort[], sorted: number, weighs: number, idle: boolean}} Asked
  *   `sorted` is how surely the sorts are asked for; `idle` words do not decide whether anything is close
  * @typedef {{asked: Asked[], total: number, whole: string, stems: string, open: boolean, tokens: string[], general: boolean,
@@ -26,6 +27,8 @@ const MISSPELLED = [1, 0.72, 0.55];
 const SLIP = 0.85;
 /** The letters of a word from which a slip in it leaves no doubt. */
 const SURELY_MEANT = 6;
+/** The letters that are looked for in names alone, where a name has a word that begins so: most texts do. */
+const FEW = 2;
 /** What an everyday word weighs beside others, and one that only asks: "why". */
 const LIGHT = 0.3;
 const SHORT_NAME = /(?<![\p{L}\p{N}])[A-Z]{2,3}(?![\p{L}\p{N}])/gu;
@@ -260,11 +263,13 @@ function begins(text, open, several) {
  * @param {Map<Word, Meant>} met
  */
 function addBegun(index, text, open, met) {
-  for (const word of index.list) {
-    if (!met.has(word) && word.text.length > text.length && word.text.startsWith(text)) {
-      const share = Math.sqrt(text.length / word.text.length);
-      met.set(word, open ? [word, BEGUN * Math.sqrt(share), 1] : [word, CUT * share, share]);
-    }
+  const begun = index.list.filter((word) => word.text.length > text.length && word.text.startsWith(text));
+  const isShort = text.length <= FEW && !/\d/.test(text) && !isUnspaced(text);
+  const inNames = isShort && begun.some(({ isNamed }) => isNamed);
+  for (const word of begun) {
+    if (met.has(word)) continue;
+    const share = Math.sqrt(text.length / word.text.length);
+    met.set(word, open ? [word, BEGUN * Math.sqrt(share), 1, inNames] : [word, CUT * share, share]);
   }
 }
 

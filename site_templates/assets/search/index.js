@@ -3,6 +3,8 @@
 import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
 
 /**
+ * @import { MetPart } from "./rank.js"
+ *
  * The record as the site carries it.
  * @typedef {[label: string, prefix: string, asked: string, lapsed?: 1]} KindRecord
  * @typedef {[
@@ -25,10 +27,11 @@ import { folded, logarithm, runs, stem, wordsOf } from "./words.js";
  * @typedef {{text: string, folded: string, stems: string}} Name
  * @typedef {{
  *   weight: number, anchor: string, shown: string, answer: string, isKind: boolean, name: number,
- *   size: number, number: number, topics: string[], of: Finding, spoken: string | null,
- * }} Part `name` counts the names of a finding from 1; 0 is no name; `spoken` is what is shown, once it was looked at
- * @typedef {{text: string, stem: string, at: Part[], spread: number, last: number, weighs: number}} Word
- * @typedef {{id: string, at: Part[], spread: number, last: number, weighs: number}} Sort
+ *   size: number, number: number, topics: string[], of: Finding, spoken: string | null, met: MetPart | null,
+ * }} Part `name` counts the names of a finding from 1; 0 is no name; `spoken` is what is shown, once it was looked at;
+ *   `met` is what the last search made of it
+ * @typedef {{text: string, stem: string, at: Part[], isNamed: boolean, spread: number, last: number, weighs: number}} Word
+ * @typedef {{id: string, at: Part[], isNamed: boolean, spread: number, last: number, weighs: number}} Sort
  * @typedef {{sorts: Sort[], tokens: string[]}} Phrase
  * @typedef {{
  *   stop: Set<string>, light: Set<string>, phrases: Map<string, Phrase[]>, sorts: Map<string, Sort>,
@@ -50,7 +53,6 @@ const KIND = 2.6;
 const WEIGHTS = [0, 1, 1.6, 2.6, 4, 5];
 /** Marks the words of a part that has those of its title and its answer too. */
 const SHOWN = "+";
-const PLAIN = { anchor: "", shown: "", answer: "", isKind: false, name: 0, spoken: null };
 /** @type {string[]} */
 const NONE = [];
 
@@ -119,7 +121,7 @@ function emptyIndex(records) {
  */
 function addSort(made, id, phrases) {
   /** @type {Sort} */
-  const sort = { id, at: [], spread: 0, last: -1, weighs: 0 };
+  const sort = { id, at: [], isNamed: false, spread: 0, last: -1, weighs: 0 };
   made.sorts.set(id, sort);
   for (const phrase of phrases) {
     const tokens = runs(phrase).flat();
@@ -174,11 +176,11 @@ function addRow(made, { label, url, title, answer, names, asked, lapsed, parts, 
     const words = numbers(marked ? steps.slice(SHOWN.length) : steps).map((place) => numbered[place]);
     if (marked) words.push(...shownWords(made, shown, partAnswer));
     const about = { anchor, shown, answer: partAnswer, topics: places.map((place) => topics[place]) };
-    addPart(made, finding, words, { ...PLAIN, ...about, weight: WEIGHTS[weight] });
+    addPart(made, finding, words, { ...about, weight: WEIGHTS[weight] });
   }
   const words = (called ?? []).map((text) => entryOf(made, text));
-  if (called) addPart(made, finding, words, { ...PLAIN, topics: NONE, weight: KIND, isKind: true });
-  else if (made.sorts.has(label)) addPart(made, finding, [], { ...PLAIN, weight: KIND, isKind: true, topics: [label] });
+  if (called) addPart(made, finding, words, { weight: KIND, isKind: true });
+  else if (made.sorts.has(label)) addPart(made, finding, [], { weight: KIND, isKind: true, topics: [label] });
 }
 
 /**
@@ -200,7 +202,7 @@ function shownWords(made, shown, answer) {
 function entryOf(made, text) {
   let word = made.words.get(text);
   if (!word) {
-    word = { text, stem: stem(text), at: [], spread: 0, last: -1, weighs: 0 };
+    word = { text, stem: stem(text), at: [], isNamed: false, spread: 0, last: -1, weighs: 0 };
     made.words.set(text, word);
   }
   return word;
@@ -223,25 +225,39 @@ function addName(made, finding, name, weight) {
   const tokens = runs(name).flat();
   const joined = tokens.slice(1).map((text, place) => tokens[place] + text);
   const words = [...new Set([...kept, ...joined])].map((text) => entryOf(made, text));
-  addPart(made, finding, words, { ...PLAIN, topics: NONE, weight, name: finding.names.length }, kept.length);
+  addPart(made, finding, words, { weight, name: finding.names.length, size: kept.length });
 }
 
 /**
  * @param {Index} made
- * @param {Finding} finding
+ * @param {Finding} of
  * @param {Word[]} words
- * @param {Omit<Part, "size" | "number" | "of">} about
- * @param {number} size how many words have to be typed to say it all
+ * @param {Partial<Part> & {weight: number}} about what is not said is empty; `size` is how many words have to be typed
+ *   to say it all
  */
-function addPart(made, finding, words, about, size = words.length) {
-  const part = { ...about, size, number: made.parts, of: finding };
+function addPart(made, of, words, about) {
+  const { weight, anchor = "", shown = "", answer = "", topics = NONE } = about;
+  const { isKind = false, name = 0, size = words.length } = about;
+  const number = made.parts;
+  /** @type {Part} */
+  const part = { weight, anchor, shown, answer, topics, isKind, name, size, number, of, spoken: null, met: null };
   made.parts += 1;
-  const sorts = about.topics.flatMap((topic) => made.sorts.get(topic) ?? []);
-  for (const one of [...words, ...sorts]) {
-    one.at.push(part);
-    if (one.last !== finding.number) one.spread += 1;
-    one.last = finding.number;
+  for (const word of words) enter(word, part);
+  for (const topic of topics) {
+    const sort = made.sorts.get(topic);
+    if (sort) enter(sort, part);
   }
+}
+
+/**
+ * @param {Word | Sort} word
+ * @param {Part} part
+ */
+function enter(word, part) {
+  word.at.push(part);
+  word.isNamed ||= part.name > 0;
+  if (word.last !== part.of.number) word.spread += 1;
+  word.last = part.of.number;
 }
 
 /** @param {string} steps */

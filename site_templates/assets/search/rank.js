@@ -8,9 +8,10 @@ import { ownValue } from "../keys.js";
 
 /**
  * @import { Asked, Query } from "./asked.js"
- * @import { Finding, Index, Part } from "./index.js"
- * @typedef {{part: Part, held: Float64Array, asked: boolean, suits: number}} MetPart `asked` where its topic was asked
- *   for; what it is worth is multiplied by `suits`
+ * @import { Finding, Index, Name, Part } from "./index.js"
+ * @typedef {{part: Part, of: Met | null, held: number[], asked: boolean, suits: number}} MetPart `of` is what the
+ *   last search that met it met of its page; `asked` where its topic was asked for; what it is worth is multiplied
+ *   by `suits`
  * @typedef {{finding: Finding, best: number[], held: number[], named: number[], parts: MetPart[]}} Met
  * @typedef {{finding: Finding, score: number, name: string | null, leads: boolean, parts: Part[],
  *   words: Set<string>}} Result `parts` are those that answer, the best first; the page's own answer `leads` or not
@@ -152,9 +153,6 @@ function spokenOf({ stop }, part) {
  */
 function metBy(index, asked) {
   const count = asked.length;
-  const worths = new Float64Array(index.parts * count);
-  /** @type {(MetPart | undefined)[]} */
-  const seen = new Array(index.parts);
   /** @type {Met[]} */
   const found = new Array(index.found.length);
 
@@ -165,16 +163,12 @@ function metBy(index, asked) {
    * @param {boolean} isSort
    */
   function meet(part, place, worth, isSort) {
-    const { of: finding, number: row } = part;
+    const finding = part.of;
     const at = finding.number;
     found[at] ??= { finding, best: zeros(count), held: zeros(count), named: zeros(count), parts: [] };
     const result = found[at];
-    let one = seen[row];
-    if (!one) {
-      one = { part, held: worths.subarray(row * count, (row + 1) * count), asked: false, suits: 1 };
-      seen[row] = one;
-      result.parts.push(one);
-    }
+    const one = (part.met ??= { part, of: null, held: [], asked: false, suits: 1 });
+    if (one.of !== result) restart(one, result, count);
     if (isSort) one.asked = true;
     if (worth > one.held[place]) one.held[place] = worth;
     const weight = weightOfPart(one);
@@ -184,15 +178,42 @@ function metBy(index, asked) {
   }
 
   asked.forEach(({ met, sorts, sorted, weighs }, place) => {
-    for (const [word, likeness] of met) {
+    for (const [word, likeness, , inNames] of met) {
       const plain = sorts.length ? ASIDE * likeness * weighs : likeness * weighs;
-      for (const part of word.at) meet(part, place, part.name || part.isKind ? likeness * weighs : plain, false);
+      for (const part of word.at) {
+        if (part.name || !inNames) meet(part, place, part.name || part.isKind ? likeness * weighs : plain, false);
+      }
     }
     for (const sort of sorts) {
-      for (const part of sort.at) meet(part, place, sortWorth(worths[part.number * count + place], weighs * sorted), true);
+      for (const part of sort.at) meet(part, place, sortWorth(heldBy(part, found, place), weighs * sorted), true);
     }
   });
   return found.filter(Boolean);
+}
+
+/**
+ * Puts a part among those that were met; what it was for the last search is taken again, as tens of thousands are.
+ * @param {MetPart} one
+ * @param {Met} met
+ * @param {number} count
+ */
+function restart(one, met, count) {
+  one.of = met;
+  if (one.held.length === count) one.held.fill(0);
+  else one.held = zeros(count);
+  one.asked = false;
+  one.suits = 1;
+  met.parts.push(one);
+}
+
+/**
+ * What a word that was asked is worth in a part so far.
+ * @param {Part} part
+ * @param {Met[]} found
+ * @param {number} place
+ */
+function heldBy({ of: finding, met }, found, place) {
+  return met && met.of === found.at(finding.number) ? met.held[place] : 0;
 }
 
 /**
@@ -215,27 +236,37 @@ function zeros(count) {
  */
 function scoreOf(met, query, most) {
   const { finding, best, held, parts } = met;
-  const { total, whole, stems, open, general, tokens } = query;
+  const { total, general } = query;
   let top = 0;
   let together = 0;
   for (const one of parts) {
-    top = Math.max(top, worthOf(one, met, query));
-    together = Math.max(together, covers(one, met, total));
+    const covered = covers(one, met, total);
+    top = Math.max(top, worthOf(one, covered, total));
+    together = Math.max(together, covered);
   }
   let score = sum(best) + 1.6 * top;
-  finding.names.forEach(({ folded: text, stems: bare }, place) => {
-    if (text === whole) score += (place === 0 ? 14 : 11) * total;
-    else if (stems && bare === stems) score += 9 * total;
-    else if (open && begins(text, tokens)) score += 5 * total;
-    else if (text.startsWith(`${whole} `)) score += total;
-    else if (` ${whole} `.includes(` ${text} `)) score += NAMED * total * (text.split(" ").length / tokens.length);
-  });
+  finding.names.forEach((name, place) => (score += nameWorth(name, place, query)));
   const covered = (sum(held) / total + 2 * together) / 3;
   const called = finding.asked && held.every((worth, place) => worth >= INFLECTED * most[place]) && askedFor(parts);
   let sure = called ? ASKED_FOR : (ownValue(SURE, finding.label) ?? (general ? GENERAL : OTHER));
   if (!called && query.asked.length > 1 && isNamed(met, query)) sure *= ALL_NAMED;
   if (!called && finding.label === LEADS && isTermAskedFor(met, query)) sure *= DEFINED;
   return score * covered * covered * sure * (finding.lapsed ? LAPSED : 1);
+}
+
+/**
+ * What a name is worth for the whole of what was typed.
+ * @param {Name} name
+ * @param {number} place
+ * @param {Query} query
+ */
+function nameWorth({ folded: text, stems: bare }, place, { total, whole, stems, open, tokens }) {
+  if (text === whole) return (place === 0 ? 14 : 11) * total;
+  if (stems && bare === stems) return 9 * total;
+  if (open && begins(text, tokens)) return (place === 0 ? 7 : 5) * total;
+  if (text.startsWith(whole) && text.at(whole.length) === " ") return total;
+  const isInside = whole.includes(text) && ` ${whole} `.includes(` ${text} `);
+  return isInside ? NAMED * total * (text.split(" ").length / tokens.length) : 0;
 }
 
 /**
@@ -301,6 +332,7 @@ function coverOf({ finding, parts }, { asked }) {
  * @param {string[]} tokens
  */
 function begins(name, tokens) {
+  if (!name.startsWith(tokens[0])) return false;
   const words = name.split(" ");
   return tokens.length <= words.length && tokens.every((text, place) => words[place].startsWith(text));
 }

@@ -24,6 +24,7 @@ const FORMS =
   "sold sell|spent spend|spoke speak|spoken speak|taught teach|taken take|took take|went go|won win|" +
   "wrote write|written write|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12";
 const BARE = new Map(FORMS.split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
+const PLAIN = /^[\x20-\x7e]*$/;
 const ENDINGS = ["ings", "ing", "ers", "ors", "er", "or", "eds", "ed", "ions", "ion", "ly"];
 
 /**
@@ -31,6 +32,7 @@ const ENDINGS = ["ings", "ing", "ers", "ors", "er", "or", "eds", "ed", "ions", "
  * @param {string} text
  */
 export function folded(text) {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/['`]/g, "");
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

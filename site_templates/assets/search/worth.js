@@ -1,7 +1,6 @@
 // What a part of a page is worth for what is asked. search/ranking.py is the same in Python.
 
 /**
- * @import { Query } from "./asked.js"
  * @import { Met, MetPart } from "./rank.js"
  */
 
@@ -33,17 +32,16 @@ export function weightOfPart({ part, asked }) {
 /**
  * What a part is worth as the answer.
  * @param {MetPart} one
- * @param {Met} met
- * @param {Query} query
+ * @param {number} covered the share of what was asked that it covers, with its page
+ * @param {number} total
  */
-export function worthOf(one, met, { total }) {
+export function worthOf(one, covered, total) {
   const { part } = one;
   const fills = filled(one);
   if (part.name || part.isKind) {
-    const covered = sum(one.held) / total;
-    return part.weight * total * covered * covered * fills * one.suits;
+    const share = sum(one.held) / total;
+    return part.weight * total * share * share * fills * one.suits;
   }
-  const covered = covers(one, met, total);
   if (one.asked) return weightOfPart(one) * total * covered * covered * one.suits;
   const own = sum(one.held) / total;
   return part.weight * total * covered * own * (0.35 + 0.65 * fills) * one.suits;
